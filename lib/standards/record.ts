@@ -1,0 +1,58 @@
+// RECORD: the list of a wheel's files with their digests (PEP 376, PEP 427).
+import { ReleaseError } from "../errors.ts";
+import { parseCsv } from "./csv.ts";
+
+/** One line of RECORD. */
+export interface RecordEntry {
+  /** The file's path inside the wheel. */
+  readonly path: string;
+  /** Such as `sha256=…`, in URL-safe base64 without padding; missing for RECORD itself. */
+  readonly digest?: string;
+  /** Bytes. */
+  readonly size?: number;
+  /** Where it stands, counted from 1. */
+  readonly line: number;
+}
+
+/**
+ * Reads RECORD, a CSV file of three columns.
+ *
+ * A blank line is an error here because PyPI answers it with a 500.
+ *
+ * @param text The file, decoded as UTF-8.
+ * @throws {ReleaseError} `record-invalid`, naming the line.
+ * @example
+ * ```ts
+ * import { parseRecord } from "@x/pyrelease/lib";
+ * import assert from "node:assert/strict";
+ *
+ * const [entry] = parseRecord('"a,b.py",sha256=47DEQpj8,0\n');
+ * assert.deepEqual(entry, { path: "a,b.py", digest: "sha256=47DEQpj8", size: 0, line: 1 });
+ * ```
+ */
+export function parseRecord(text: string): RecordEntry[] {
+  const rows = parseCsv(text);
+  if ("problem" in rows) throw invalid(rows.line, rows.problem);
+  return rows.map(({ cells, line }) => {
+    const [path = "", digest, size] = cells;
+    if (cells.length === 1 && path === "") throw invalid(line, "the line is blank");
+    if (cells.length !== 3) throw invalid(line, `it has ${cells.length} columns in place of 3`);
+    if (path === "") throw invalid(line, "the path is empty");
+    if (size !== "" && !/^[0-9]{1,15}$/.test(size ?? "")) {
+      throw invalid(line, `the size ${JSON.stringify(size)} is not a number`);
+    }
+    return {
+      path,
+      ...(digest === undefined || digest === "" ? {} : { digest }),
+      ...(size === "" ? {} : { size: Number(size) }),
+      line,
+    };
+  });
+}
+
+function invalid(line: number, why: string): ReleaseError {
+  return new ReleaseError("record-invalid", `Cannot read line ${line} of the wheel's RECORD`, {
+    why,
+    hint: "The build backend writes this file. Build again; if it stays, update the backend.",
+  });
+}

@@ -1,0 +1,76 @@
+// What reading any archive has in common: its limits and its errors.
+import { ReleaseError } from "../errors.ts";
+import { memberPathProblem } from "./member_path.ts";
+
+/** How much of an archive to read before it is taken for a bomb. */
+export interface ArchiveLimits {
+  /** Bytes of all members, unpacked. */
+  readonly maxBytes: number;
+  /** How many members. */
+  readonly maxMembers: number;
+}
+
+/** Limits no honest distribution meets: PyPI takes files of 100 MiB unless a project asks for more. */
+export const defaultArchiveLimits: ArchiveLimits = {
+  maxBytes: 8 * 1024 ** 3,
+  maxMembers: 200_000,
+};
+
+/**
+ * @param path The archive.
+ * @param why What is damaged.
+ * @param cause The error underneath.
+ */
+export function archiveDamaged(path: string, why: string, cause?: unknown): ReleaseError {
+  return new ReleaseError("archive-damaged", `Cannot read the archive ${JSON.stringify(path)}`, {
+    why,
+    hint: "Build it again. If it was copied from elsewhere, copy it again and compare its digest.",
+    cause,
+  });
+}
+
+/**
+ * @param path The archive.
+ * @param why Which limit was met.
+ */
+export function archiveTooLarge(path: string, why: string): ReleaseError {
+  return new ReleaseError(
+    "archive-too-large",
+    `Will not unpack the archive ${JSON.stringify(path)}`,
+    {
+      why,
+      hint: "Look at what the archive holds: an index would take it for a decompression bomb.",
+    },
+  );
+}
+
+/**
+ * @param path The archive.
+ * @param member The member's path as the archive has it.
+ * @throws {ReleaseError} `archive-unsafe` when the member's path could do harm.
+ */
+export function refuseUnsafeMember(path: string, member: string): void {
+  const problem = memberPathProblem(member);
+  if (problem === undefined) return;
+  throw new ReleaseError(
+    "archive-unsafe",
+    `The archive ${JSON.stringify(path)} has a member named ${JSON.stringify(member)}`,
+    {
+      why: `${problem}, so that unpacking it could write anywhere or fail`,
+      hint:
+        "Look for the file in the project or in the build backend's configuration and rename it.",
+    },
+  );
+}
+
+/**
+ * Turns whatever a library threw into an error a user can act on; errors of the file system pass.
+ *
+ * @param path The archive.
+ * @param error What was thrown.
+ */
+export function archiveError(path: string, error: unknown): unknown {
+  if (error instanceof ReleaseError || !(error instanceof Error)) return error;
+  const code = "code" in error ? String(error.code) : "";
+  return /^E[A-Z]+$/.test(code) ? error : archiveDamaged(path, error.message, error);
+}

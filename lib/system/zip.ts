@@ -1,0 +1,145 @@
+// Reading zip archives: what the directory lists, and members checked against it as they are read.
+import type { Buffer } from "node:buffer";
+import { crc32 } from "node:zlib";
+// @ts-types="@types/yauzl"
+import * as yauzl from "yauzl";
+import { archiveDamaged, archiveError, archiveTooLarge } from "./archive.ts";
+import { type ArchiveLimits, defaultArchiveLimits, refuseUnsafeMember } from "./archive.ts";
+
+/** A member as the archive's central directory has it. */
+export interface ZipEntry {
+  /** With `/` between the parts; a folder's ends in `/`. Two entries can have the same. */
+  readonly path: string;
+  readonly kind: "file" | "directory" | "symlink" | "other";
+  /** Unpacked bytes, as the directory claims; reading checks it. */
+  readonly size: number;
+  /** Packed bytes. */
+  readonly compressedSize: number;
+  /** 0 is stored, 8 deflated; the only two that an index takes. */
+  readonly method: number;
+  readonly crc32: number;
+  /** Unix permissions with the type's bits; 0 when the archive has none. */
+  readonly mode: number;
+}
+
+/** An open archive. */
+export interface ZipArchive extends AsyncDisposable {
+  /** In the order of the central directory. */
+  readonly entries: readonly ZipEntry[];
+  /**
+   * The member's bytes. At the end its size and CRC are what the directory says, or it throws.
+   *
+   * @throws {ReleaseError} `archive-damaged` when the member is not what the directory says.
+   */
+  stream(entry: ZipEntry): AsyncGenerator<Uint8Array, void>;
+}
+
+/**
+ * Opens a zip archive and reads its directory.
+ *
+ * @param path The archive.
+ * @param limits How much to take; a directory that claims more is refused before anything is unpacked.
+ * @throws {ReleaseError} `archive-damaged`, `archive-unsafe` (a member's path), `archive-too-large`.
+ */
+export async function openZip(
+  path: string,
+  limits: ArchiveLimits = defaultArchiveLimits,
+): Promise<ZipArchive> {
+  const zip = await open(path);
+  try {
+    const found = new Map<ZipEntry, yauzl.Entry>();
+    let size = 0;
+    for await (const raw of zip.eachEntry()) {
+      const entry = entryOf(path, raw);
+      size += entry.size;
+      if (size > limits.maxBytes) {
+        throw archiveTooLarge(path, `its members are larger than ${limits.maxBytes} bytes`);
+      }
+      if (found.size >= limits.maxMembers) {
+        throw archiveTooLarge(path, `it has more than ${limits.maxMembers} members`);
+      }
+      found.set(entry, raw);
+    }
+    return {
+      entries: [...found.keys()],
+      stream: (entry) => readMember(path, zip, entry, found.get(entry)),
+      [Symbol.asyncDispose]: () => close(zip),
+    };
+  } catch (error) {
+    await close(zip);
+    throw archiveError(path, error);
+  }
+}
+
+async function open(path: string): Promise<yauzl.ZipFile> {
+  try {
+    return await yauzl.openPromise(path, { autoClose: false, decodeStrings: false });
+  } catch (error) {
+    throw archiveError(path, error);
+  }
+}
+
+function close(zip: yauzl.ZipFile): Promise<void> {
+  if (!zip.isOpen) return Promise.resolve();
+  return new Promise((resolve) => {
+    zip.once("close", () => resolve());
+    zip.close();
+  });
+}
+
+function entryOf(archive: string, raw: yauzl.Entry): ZipEntry {
+  const path = yauzl.getFileNameLowLevel(
+    raw.generalPurposeBitFlag,
+    raw.fileName as unknown as Buffer,
+    raw.extraFields,
+    true,
+  );
+  refuseUnsafeMember(archive, path);
+  if (raw.isEncrypted()) throw archiveDamaged(archive, `${JSON.stringify(path)} is encrypted`);
+  const mode = raw.externalFileAttributes >>> 16;
+  return {
+    path,
+    kind: kindOf(path, mode),
+    size: raw.uncompressedSize,
+    compressedSize: raw.compressedSize,
+    method: raw.compressionMethod,
+    crc32: raw.crc32,
+    mode,
+  };
+}
+
+function kindOf(path: string, mode: number): ZipEntry["kind"] {
+  if (path.endsWith("/")) return "directory";
+  const type = mode & 0o170000;
+  if (type === 0 || type === 0o100000) return "file";
+  return type === 0o120000 ? "symlink" : "other";
+}
+
+async function* readMember(
+  archive: string,
+  zip: yauzl.ZipFile,
+  entry: ZipEntry,
+  raw: yauzl.Entry | undefined,
+): AsyncGenerator<Uint8Array, void> {
+  if (raw === undefined) throw new TypeError("The entry is of another archive");
+  const name = JSON.stringify(entry.path);
+  let size = 0;
+  let sum = 0;
+  try {
+    const stream = await zip.openReadStreamPromise(raw);
+    for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+      size += chunk.length;
+      if (size > entry.size) break;
+      sum = crc32(chunk, sum);
+      yield chunk;
+    }
+  } catch (error) {
+    throw error instanceof Error
+      ? archiveError(archive, new Error(`${name}: ${error.message}`, { cause: error }))
+      : error;
+  }
+  if (size !== entry.size) {
+    throw archiveDamaged(archive, `${name} is not ${entry.size} bytes, as the directory says`);
+  }
+  if (sum !== entry.crc32) throw archiveDamaged(archive, `${name} does not match its CRC-32`);
+}
