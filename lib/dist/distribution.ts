@@ -1,0 +1,153 @@
+// A wheel or an sdist as a value: its digests, its metadata and what is in it.
+import { basename } from "@std/path";
+import { ReleaseError } from "../errors.ts";
+import { type CoreMetadata, one, parseCoreMetadata } from "../standards/core_metadata.ts";
+import { tryParseSdistName } from "../standards/sdist_name.ts";
+import { tryParseWheelName } from "../standards/wheel_name.ts";
+import { digestFile } from "../system/digests.ts";
+import type { System } from "../system/mod.ts";
+import { type Archive, type Member, readSdist, readWheel } from "./archives.ts";
+
+export type { Member } from "./archives.ts";
+
+/** A file that an index can serve. */
+export interface Distribution {
+  /** The upload form's `filetype`. */
+  readonly kind: "sdist" | "bdist_wheel";
+  readonly path: string;
+  /** The bare name. */
+  readonly filename: string;
+  /** Bytes. */
+  readonly size: number;
+  /** In lower-case hex, like the other digest. */
+  readonly sha256: string;
+  readonly blake2b256: string;
+  /** As METADATA or PKG-INFO has it. */
+  readonly name: string;
+  /** As METADATA or PKG-INFO has it. */
+  readonly version: string;
+  /** The upload form's `pyversion`: `source`, or the Python tags joined by dots. */
+  readonly pyversion: string;
+  readonly metadata: CoreMetadata;
+  /** The folder of a wheel's metadata, such as `pyforge_cli-0.6.0.dist-info`, or an sdist's only folder. */
+  readonly folder: string;
+  /** In the order of the archive; the same path can stand twice. */
+  readonly members: readonly Member[];
+  /**
+   * The bytes of a member: the last one of that path, as Python's readers have it.
+   *
+   * @throws {ReleaseError} `distribution-invalid` when there is none, `archive-too-large` past 64 MiB.
+   */
+  read(memberPath: string): Promise<Uint8Array>;
+}
+
+/**
+ * Reads a wheel or an sdist: every member once, for its digest, none of them kept.
+ *
+ * @param system The file system.
+ * @param path The file; its name says what it is.
+ * @throws {ReleaseError} `distribution-invalid` (name, no metadata), `metadata-invalid`,
+ * `archive-damaged`, `archive-unsafe`, `archive-too-large`.
+ */
+export async function readDistribution(
+  system: Pick<System, "files">,
+  path: string,
+): Promise<Distribution> {
+  const filename = basename(path);
+  const info = await system.files.info(path);
+  if (info?.kind !== "file") {
+    throw new ReleaseError("distribution-invalid", `Cannot read ${JSON.stringify(path)}`, {
+      why: info === undefined ? "there is no such file" : `it is not a file but a ${info.kind}`,
+      hint: "Build the project again, and leave its files where they are.",
+    });
+  }
+  const named = namedBy(filename);
+  const digests = await digestFile(path);
+  const archive = await named.open(path, named.metadataPath);
+  if (archive.metadata === undefined) throw withoutMetadata(filename, named.metadataPath, archive);
+  const metadata = parseCoreMetadata(decode(filename, named.metadataPath, archive.metadata));
+  return {
+    kind: named.kind,
+    path,
+    filename,
+    size: digests.size,
+    sha256: digests.sha256,
+    blake2b256: digests.blake2b256,
+    name: required(filename, metadata, "Name"),
+    version: required(filename, metadata, "Version"),
+    pyversion: named.pyversion,
+    metadata,
+    folder: named.folder,
+    members: archive.members,
+    read: archive.read,
+  };
+}
+
+function namedBy(filename: string) {
+  if (filename.endsWith(".whl")) {
+    const name = tryParseWheelName(filename);
+    if ("problem" in name) throw badName(filename, "wheel", name.problem);
+    const folder = `${name.distribution}-${name.versionText}.dist-info`;
+    const pyversion = name.pythonTags.join(".");
+    const metadataPath = `${folder}/METADATA`;
+    return { kind: "bdist_wheel", folder, metadataPath, pyversion, open: readWheel } as const;
+  }
+  const name = tryParseSdistName(filename);
+  if ("problem" in name) throw badName(filename, "source distribution", name.problem);
+  const folder = `${name.distribution}-${name.versionText}`;
+  const metadataPath = `${folder}/PKG-INFO`;
+  return { kind: "sdist", folder, metadataPath, pyversion: "source", open: readSdist } as const;
+}
+
+function badName(filename: string, what: string, problem: string): ReleaseError {
+  return new ReleaseError(
+    "distribution-invalid",
+    `${JSON.stringify(filename)} is not the name of a ${what}`,
+    {
+      why: problem,
+      hint: "An index refuses such names. Build with a current backend " +
+        "(setuptools writes normalized names since 69.3), and do not rename files.",
+    },
+  );
+}
+
+function withoutMetadata(filename: string, expected: string, archive: Archive): ReleaseError {
+  const end = expected.slice(expected.lastIndexOf("/"));
+  const other = archive.members.find((member) => member.path.endsWith(end))?.path;
+  return new ReleaseError(
+    "distribution-invalid",
+    `${JSON.stringify(filename)} has no ${expected}`,
+    {
+      why: other === undefined
+        ? "metadata stand where the file's name says, or installers cannot find them"
+        : `its metadata stand in ${
+          JSON.stringify(other)
+        }, which does not agree with the file's name`,
+      hint: "Build the project again; do not rename files after the build.",
+    },
+  );
+}
+
+function decode(filename: string, path: string, bytes: Uint8Array): string {
+  try {
+    // A byte order mark stays: Python's readers do not pass it over either.
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (cause) {
+    throw invalidMetadata(filename, `${path} is not UTF-8`, cause);
+  }
+}
+
+function required(filename: string, metadata: CoreMetadata, field: string): string {
+  const value = one(metadata, field);
+  if (value !== undefined && value !== "") return value;
+  const count = metadata.fields.get(field.toLowerCase())?.length ?? 0;
+  throw invalidMetadata(filename, `${field} stands there ${count} times, not once with a value`);
+}
+
+function invalidMetadata(filename: string, why: string, cause?: unknown): ReleaseError {
+  return new ReleaseError("metadata-invalid", `Cannot read the metadata of ${filename}`, {
+    why,
+    hint: "The build backend writes them from pyproject.toml: look there first, then update it.",
+    cause,
+  });
+}
