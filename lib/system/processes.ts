@@ -1,23 +1,28 @@
 // Child processes: the one place that starts any.
-import type { Environment } from "./environment.ts";
-import { childVariables } from "./environment.ts";
+import { ReleaseError } from "../errors.ts";
+import { childVariables, type Environment } from "./environment.ts";
+import { Output } from "./output.ts";
+import { type GroupCommand, type GroupEnd, runGroup } from "./process_group.ts";
 
 /** How to run a command. */
 export interface RunOptions {
   readonly cwd?: string;
   /** Variables on top of the inherited ones; `undefined` removes one. */
   readonly env?: Readonly<Record<string, string | undefined>>;
-  /** Milliseconds after which the command is ended; no limit unless given. */
+  /** Milliseconds after which the command and all that it started are ended; no limit unless given. */
   readonly timeoutMs?: number;
   /** Called with each line of stdout and stderr as it comes, controls and all. */
   readonly onLine?: (line: string) => void;
   readonly stdin?: string;
+  /** The mask of the modes of files that the command makes (0o022); nothing on Windows. */
+  readonly umask?: number;
 }
 
 /** How a command ended. */
 export interface RunResult {
-  /** The exit code; 127 when the program is not there. */
+  /** The exit code; 127 when the program is not there, 126 when it can't be run, 124 when its time was over. */
   readonly code: number;
+  /** What it wrote; of more than 16 MiB, the end. */
   readonly stdout: string;
   readonly stderr: string;
   /** Whether it was ended because its time was over. */
@@ -29,7 +34,11 @@ export interface Processes {
   /**
    * Runs a command to its end. A non-zero exit is a result, not an exception.
    *
-   * Children inherit this process's environment without the variables that hold an identity.
+   * Children inherit this process's environment without the variables that hold an identity. What a command
+   * leaves running behind it, holding its output, is ended too.
+   *
+   * @throws {ReleaseError} "folder-missing" when there is no `cwd`, "interrupted" when this process was told
+   * to end meanwhile.
    */
   run(command: readonly [string, ...string[]], options?: RunOptions): Promise<RunResult>;
 }
@@ -37,81 +46,117 @@ export interface Processes {
 /**
  * Processes of this machine.
  *
- * Plain git reads go straight to Deno.Command, everything else through dax.
+ * git goes straight to Deno.Command, everything else through dax.
  *
  * @param env The environment children inherit from.
  */
 export function realProcesses(env: Environment): Processes {
   return {
-    run(command, options = {}) {
+    async run(command, options = {}) {
+      const { cwd, stdin, timeoutMs, onLine, umask } = options;
       const variables = childVariables(env.all());
       for (const [name, value] of Object.entries(options.env ?? {})) {
         if (value === undefined) delete variables[name];
         else variables[name] = value;
       }
-      return command[0] === "git" && options.onLine === undefined
-        ? runDirectly(command, options, variables)
-        : runWithDax(command, options, variables);
+      const stdout = new Output(onLine);
+      const stderr = new Output(onLine);
+      // git may ask for a passphrase on the terminal, which a session of its own does not have.
+      const own = command[0] !== "git" || timeoutMs !== undefined;
+      const start = { cwd, stdin, timeoutMs, own, env: variables };
+      const end = await orMissing(
+        command[0],
+        cwd,
+        stderr,
+        () =>
+          command[0] === "git"
+            ? runDirectly(command, start, stdout, stderr)
+            : runWithDax(underMask(command, umask), start, stdout, stderr),
+      );
+      return { ...end, stdout: stdout.finish(), stderr: stderr.finish() };
     },
   };
 }
 
-async function runDirectly(
+type Start = Pick<GroupCommand, "cwd" | "env" | "own" | "stdin" | "timeoutMs">;
+
+function runDirectly(
   [program, ...args]: readonly [string, ...string[]],
-  options: RunOptions,
-  env: Record<string, string>,
-): Promise<RunResult> {
-  const timeout = options.timeoutMs === undefined ? undefined : AbortSignal.timeout(
-    options.timeoutMs,
-  );
-  try {
-    const child = new Deno.Command(program, {
-      args,
-      cwd: options.cwd,
-      env,
-      clearEnv: true,
-      stdin: options.stdin === undefined ? "null" : "piped",
-      stdout: "piped",
-      stderr: "piped",
-      signal: timeout,
-    }).spawn();
-    if (options.stdin !== undefined) {
-      const writer = child.stdin.getWriter();
-      await writer.write(new TextEncoder().encode(options.stdin));
-      await writer.close();
-    }
-    const { code, stdout, stderr } = await child.output();
-    const decoder = new TextDecoder();
-    return {
-      code,
-      stdout: decoder.decode(stdout),
-      stderr: decoder.decode(stderr),
-      timedOut: timeout?.aborted ?? false,
-    };
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) {
-      return { code: 127, stdout: "", stderr: `${program}: not found`, timedOut: false };
-    }
-    throw error;
-  }
+  start: Start,
+  stdout: Output,
+  stderr: Output,
+): Promise<GroupEnd> {
+  return runGroup({
+    ...start,
+    program,
+    args,
+    stdout: (chunk) => stdout.write(chunk),
+    stderr: (chunk) => stderr.write(chunk),
+  });
 }
 
 async function runWithDax(
   command: readonly [string, ...string[]],
-  options: RunOptions,
-  env: Record<string, string>,
-): Promise<RunResult> {
+  start: Start,
+  stdout: Output,
+  stderr: Output,
+): Promise<GroupEnd> {
   const { CommandBuilder } = await import("@david/dax");
-  let builder = new CommandBuilder().command([...command]).clearEnv().env(env).noThrow()
-    .stdout("piped").stderr("piped").stdin("null");
-  if (options.cwd !== undefined) builder = builder.cwd(options.cwd);
-  if (options.stdin !== undefined) builder = builder.stdinText(options.stdin);
-  if (options.timeoutMs !== undefined) builder = builder.timeout(options.timeoutMs);
-  const result = await builder;
-  return {
-    code: result.code,
-    stdout: result.stdout,
-    stderr: result.stderr,
-    timedOut: result.code === 124,
+  let outcome = Promise.reject<GroupEnd>(new Error("dax did not start the command"));
+  outcome.catch(() => {});
+  await new CommandBuilder()
+    // dax itself signals the direct child only; this command ends the whole group.
+    .registerCommand("group", async ({ args: [program = "", ...args], stdout, stderr }) => {
+      outcome = runGroup({
+        ...start,
+        program,
+        args,
+        stdout: (chunk) => stdout.writeAll(chunk),
+        stderr: (chunk) => stderr.writeAll(chunk),
+      });
+      return { code: await outcome.then(({ code }) => code, () => 1) };
+    })
+    .command(["group", ...command]).noThrow().stdin("null")
+    .stdout(new WritableStream({ write: (chunk) => stdout.write(chunk) }))
+    .stderr(new WritableStream({ write: (chunk) => stderr.write(chunk) }));
+  return await outcome;
+}
+
+function underMask(
+  command: readonly [string, ...string[]],
+  umask: number | undefined,
+): readonly [string, ...string[]] {
+  return umask === undefined || Deno.build.os === "windows"
+    ? command
+    : ["sh", "-c", `umask ${umask.toString(8)}; exec "$@"`, "sh", ...command];
+}
+
+/** Turns a program or folder that is not there into what a shell would say of it. */
+async function orMissing(
+  program: string,
+  cwd: string | undefined,
+  stderr: Output,
+  run: () => Promise<GroupEnd>,
+): Promise<GroupEnd> {
+  const say = (code: number, problem: string): GroupEnd => {
+    stderr.write(new TextEncoder().encode(`${program}: ${problem}\n`));
+    return { code, timedOut: false };
   };
+  try {
+    if (cwd !== undefined && !(await Deno.stat(cwd)).isDirectory) {
+      throw new Deno.errors.NotADirectory();
+    }
+  } catch (error) {
+    throw new ReleaseError("folder-missing", `Cannot run ${program} in "${cwd}": no such folder`, {
+      hint: "Check the path, and that nothing removed the folder meanwhile",
+      cause: error,
+    });
+  }
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return say(127, "not found");
+    if (error instanceof Deno.errors.PermissionDenied) return say(126, "permission denied");
+    throw error;
+  }
 }
