@@ -1,0 +1,69 @@
+// Why a job of GitHub Actions has no identity, and the line that gives it one.
+import { ReleaseError } from "../errors.ts";
+import { inline } from "../standards/display.ts";
+import type { System } from "../system/mod.ts";
+import { readTrigger } from "./github_trigger.ts";
+import type { Trigger } from "./trigger.ts";
+
+/**
+ * The error for a job that may not request ID tokens.
+ *
+ * @param system The environment and files, to see whether the run is a fork's.
+ * @param missing The variables that are not set.
+ * @returns "identity-missing"
+ */
+export async function identityMissing(
+  system: Pick<System, "env" | "files">,
+  missing: readonly string[],
+): Promise<ReleaseError> {
+  const trigger = await triggerIfReadable(system);
+  return isForksPullRequest(trigger) ? forFork(trigger) : forJob(trigger, missing);
+}
+
+/** An unreadable event must not hide the error that is being explained. */
+async function triggerIfReadable(
+  system: Pick<System, "env" | "files">,
+): Promise<Trigger | undefined> {
+  try {
+    return await readTrigger(system);
+  } catch {
+    return undefined;
+  }
+}
+
+function isForksPullRequest(trigger: Trigger | undefined): trigger is Trigger {
+  return trigger?.headRepository !== undefined && trigger.fork;
+}
+
+function forFork(trigger: Trigger): ReleaseError {
+  const head = inline(trigger.headRepository ?? "");
+  return new ReleaseError("identity-missing", `Cannot publish from a pull request of ${head}`, {
+    why: `${head} is a fork of ${
+      inline(trigger.repository)
+    }: GitHub gives the runs of a fork no identity`,
+    hint: `Nothing is wrong with the workflow. Publish on push to a branch or a tag of ${
+      inline(trigger.repository)
+    } itself`,
+  });
+}
+
+function forJob(trigger: Trigger | undefined, missing: readonly string[]): ReleaseError {
+  const file = workflowFile(trigger?.workflowRef);
+  return new ReleaseError("identity-missing", "Cannot get an ID token: this job has no identity", {
+    why: `${missing.join(" and ")} ${
+      missing.length === 1 ? "is" : "are"
+    } not set: the job lacks the permission id-token: write`,
+    hint: [
+      `Add to the publishing job${file === undefined ? "" : ` in ${inline(file)}`}:`,
+      "permissions:",
+      "  contents: read",
+      "  id-token: write",
+      "A job in a reusable workflow needs it in the calling job as well",
+    ].join("\n"),
+    ...(file === undefined ? {} : { at: { file } }),
+  });
+}
+
+function workflowFile(workflowRef: string | undefined): string | undefined {
+  return /\/(\.github\/workflows\/[\w. -]+\.ya?ml)@/.exec(workflowRef ?? "")?.[1];
+}

@@ -1,0 +1,38 @@
+// What started a CI run, in terms that hold for every provider.
+
+/** The event behind a CI run. Every text in it was chosen by whoever pushed: data, never code. */
+export interface Trigger {
+  readonly provider: "github";
+  /** The event's name as the provider spells it, such as `push` or `workflow_dispatch`. */
+  readonly event: string;
+  /** The full ref, such as `refs/heads/main`; empty when the event has none. */
+  readonly ref: string;
+  readonly refKind: "branch" | "tag" | "other";
+  /** The ref without `refs/heads/` or `refs/tags/`. */
+  readonly refName: string;
+  /** The commit that the run is about: 40 or 64 hexadecimal digits. */
+  readonly sha: string;
+  /** `owner/name` of the repository that the run belongs to. */
+  readonly repository: string;
+  /** The inputs of a run started by hand. */
+  readonly inputs: Readonly<Record<string, string>>;
+  /** The tag of the release that the event is about. */
+  readonly releaseTag?: string;
+  /** What happened to that release: `published`, `created`, `edited` and so on. */
+  readonly releaseAction?: string;
+  readonly releaseDraft?: boolean;
+  readonly releasePrerelease?: boolean;
+  readonly defaultBranch?: string;
+  /** Whether the run is a fork's: the repository is one, or the pull request comes from one. */
+  readonly fork: boolean;
+  /** `owner/name` of the repository that a pull request comes from. */
+  readonly headRepository?: string;
+  /** The workflow, such as `octo/forge/.github/workflows/publish.yml@refs/heads/main`. */
+  readonly workflowRef?: string;
+  readonly actor?: string;
+  readonly runId: string;
+  /** 1 for the first attempt; higher when jobs were run again. */
+  readonly runAttempt: number;
+  /** The run's page. */
+  readonly runUrl: string;
+}

@@ -1,0 +1,59 @@
+// Reading from an index: every request without a token goes through here.
+import { ReleaseError } from "../errors.ts";
+import { inline } from "../standards/display.ts";
+import { type HttpRequest, type HttpResponse, TransportError } from "../system/http.ts";
+import type { System } from "../system/mod.ts";
+import { requestPatiently } from "../system/retry.ts";
+import type { Index } from "./index.ts";
+
+/** What reading from an index needs of the world. */
+export type IndexSystem = Pick<System, "clock" | "http">;
+
+/**
+ * Reads from an index, again while the weather is bad.
+ *
+ * @param system HTTP and the clock.
+ * @param index Whom to ask, for errors.
+ * @param request A GET.
+ * @throws {ReleaseError} "index-unreachable" when no answer comes or only 429 and 5xx.
+ */
+export async function ask(
+  system: IndexSystem,
+  index: Index,
+  request: HttpRequest,
+): Promise<HttpResponse> {
+  try {
+    const response = await requestPatiently(system, request);
+    if (response.status !== 429 && response.status < 500) return response;
+    throw unreachable(index, request.url, `It answers ${response.status}, again and again`);
+  } catch (error) {
+    if (!(error instanceof TransportError)) throw error;
+    throw unreachable(index, request.url, inline(error.message), error);
+  }
+}
+
+/** "index-answer-invalid": an answer that no index gives. */
+export function invalidAnswer(index: Index, url: string, why: string): ReleaseError {
+  return new ReleaseError(
+    "index-answer-invalid",
+    `${inline(index.name)} gave an answer that cannot be used for ${inline(url)}`,
+    {
+      why,
+      hint:
+        "See that the index's addresses are right in [tool.pyrelease], and that it works in a browser",
+    },
+  );
+}
+
+function unreachable(index: Index, url: string, why: string, cause?: unknown): ReleaseError {
+  return new ReleaseError(
+    "index-unreachable",
+    `Cannot reach ${inline(index.name)} at ${new URL(url).origin}`,
+    {
+      why,
+      hint:
+        "Try again in a few minutes. PyPI's state: https://status.python.org. Behind a proxy: set HTTPS_PROXY; with a company's own certificates: DENO_CERT",
+      cause,
+    },
+  );
+}

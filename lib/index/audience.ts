@@ -1,0 +1,53 @@
+// Whom an ID token must be for, so that an index takes it.
+import { ReleaseError } from "../errors.ts";
+import { inline } from "../standards/display.ts";
+import { ask, type IndexSystem, invalidAnswer } from "./ask.ts";
+import { type Index, uploadHostUrl } from "./index.ts";
+import { textOf, tryParseObject } from "./json.ts";
+
+/**
+ * Asks an index for its audience. Source: warehouse/oidc/views.py, `oidc_audience`.
+ *
+ * @param system HTTP and the clock.
+ * @param index The index.
+ * @returns The audience, such as `pypi`.
+ * @throws {ReleaseError} "index-no-trusted-publishing", "trusted-publishing-disabled",
+ * "index-answer-invalid" or "index-unreachable".
+ */
+export async function fetchAudience(system: IndexSystem, index: Index): Promise<string> {
+  const url = uploadHostUrl(index, "/_/oidc/audience");
+  const response = await ask(system, index, { url, headers: { accept: "application/json" } });
+  if (response.status === 404) throw noTrustedPublishing(index, url);
+  if (response.status === 403) throw disabled(index, response.text());
+  const audience = textOf(tryParseObject(response.text())?.["audience"]);
+  if (response.status !== 200 || audience === undefined || audience === "") {
+    throw invalidAnswer(index, url, `Status ${response.status}, and no audience in it`);
+  }
+  return audience;
+}
+
+function noTrustedPublishing(index: Index, url: string): ReleaseError {
+  return new ReleaseError(
+    "index-no-trusted-publishing",
+    `${inline(index.name)} has no trusted publishing`,
+    {
+      why: `There is nothing at ${inline(url)}`,
+      hint:
+        "pyrelease publishes with the CI's identity only. See that upload-url of this channel names an index that takes it, such as PyPI or TestPyPI",
+    },
+  );
+}
+
+/** "trusted-publishing-disabled": the index has it, and has switched it off for now. */
+export function disabled(index: Index, body: string): ReleaseError {
+  const object = tryParseObject(body);
+  const said = textOf(object?.["message"]) ?? textOf(object?.["description"]);
+  return new ReleaseError(
+    "trusted-publishing-disabled",
+    `${inline(index.name)} has switched trusted publishing off`,
+    {
+      ...(said === undefined ? {} : { why: `It says: ${inline(said, 300)}` }),
+      hint: "Wait, and run the job again. PyPI's state: https://status.python.org",
+    },
+  );
+}

@@ -1,0 +1,131 @@
+// Exchanges the CI's ID token for an upload token that lives fifteen minutes.
+import { decodeClaims } from "../ci/claims.ts";
+import { ReleaseError } from "../errors.ts";
+import { inline } from "../standards/display.ts";
+import { type HttpResponse, TransportError } from "../system/http.ts";
+import type { System } from "../system/mod.ts";
+import { backoffMs } from "../system/retry.ts";
+import type { Secret } from "../system/secrets.ts";
+import { type Index, uploadHostUrl } from "./index.ts";
+import { textOf, tryParseObject } from "./json.ts";
+import { mintRefused } from "./mint_refusal.ts";
+import type { MintContext } from "./mint_suspects.ts";
+
+/** What minting needs of the world. */
+export type MintSystem = Pick<System, "clock" | "http" | "progress" | "secrets">;
+
+/** A token that uploads, and the moment it stops. */
+export interface MintedToken {
+  readonly token: Secret;
+  /** Seconds since 1970. */
+  readonly expires: number;
+}
+
+const attempts = 3;
+const lifetimeSeconds = 900;
+
+/**
+ * Exchanges an ID token, once. It is used up even when no answer comes: never send it again.
+ *
+ * Minting has effects: a pending publisher becomes an empty project.
+ *
+ * @param system HTTP, the clock and secrets.
+ * @param index The index.
+ * @param idToken A new ID token for the index's audience.
+ * @param context What is known beside the token, for explanations.
+ * @throws {ReleaseError} "mint-refused", "mint-token-reused", "trusted-publishing-disabled",
+ * "index-no-trusted-publishing", "index-outage", or "mint-reply-lost" when no answer came.
+ */
+export async function mintToken(
+  system: Pick<System, "clock" | "http" | "secrets">,
+  index: Index,
+  idToken: Secret,
+  context: MintContext,
+): Promise<MintedToken> {
+  const response = await post(system, index, idToken);
+  const body = response.text();
+  const now = system.clock.now();
+  const object = response.status === 200 ? tryParseObject(body) : undefined;
+  const value = textOf(object?.["token"]);
+  if (value !== undefined && /^[\x21-\x7e]+$/.test(value)) {
+    const token = system.secrets.create(value);
+    const expires = object?.["expires"];
+    return {
+      token,
+      expires: typeof expires === "number"
+        ? Math.floor(expires)
+        : Math.floor(now / 1000) + lifetimeSeconds,
+    };
+  }
+  const claims = decodeClaims(idToken);
+  const { status } = response;
+  throw mintRefused({ index, status, body: system.secrets.scrub(body), claims, context, now });
+}
+
+/**
+ * Mints with a new ID token for each attempt, again after a lost answer or an outage.
+ *
+ * @param system HTTP, the clock, progress and secrets.
+ * @param index The index.
+ * @param getIdToken Asks the CI for a new ID token.
+ * @param context What is known beside the token, for explanations.
+ * @throws {ReleaseError} as {@link mintToken}, and what `getIdToken` throws.
+ */
+export async function mintWithRetry(
+  system: MintSystem,
+  index: Index,
+  getIdToken: () => Promise<Secret>,
+  context: MintContext,
+): Promise<MintedToken> {
+  const used = new Set<string>();
+  let last: ReleaseError | undefined;
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const idToken = await getIdToken();
+    // A CI whose token is fixed for the whole job gives the same again: sending it twice is refused.
+    if (used.has(idToken.reveal())) break;
+    used.add(idToken.reveal());
+    try {
+      return await mintToken(system, index, idToken, context);
+    } catch (error) {
+      if (!(error instanceof ReleaseError) || !isWeather(error)) throw error;
+      last = error;
+    }
+    if (attempt < attempts) {
+      system.progress({ kind: "note", text: `${last.message}; trying with a new ID token` });
+      await system.clock.sleep(backoffMs(attempt));
+    }
+  }
+  throw last ?? new Error("mintWithRetry made no attempt");
+}
+
+function isWeather({ code }: ReleaseError): boolean {
+  return code === "mint-reply-lost" || code === "index-outage" || code === "mint-token-reused";
+}
+
+async function post(
+  system: Pick<System, "http">,
+  index: Index,
+  idToken: Secret,
+): Promise<HttpResponse> {
+  try {
+    return await system.http.request({
+      method: "POST",
+      url: uploadHostUrl(index, "/_/oidc/mint-token"),
+      headers: { "accept": "application/json", "content-type": "application/json" },
+      body: JSON.stringify({ token: idToken.reveal() }),
+      maxBytes: 1 << 20,
+    });
+  } catch (error) {
+    if (!(error instanceof TransportError)) throw error;
+    throw new ReleaseError(
+      "mint-reply-lost",
+      `No answer came from ${inline(index.name)} to the exchange of the ID token`,
+      {
+        why: `${
+          inline(error.message)
+        }\nAn ID token is good for one exchange, and this one may be used up`,
+        hint: "Run the job again: it gets a new ID token",
+      },
+    );
+  }
+}
