@@ -1,0 +1,77 @@
+// [tool.pyrelease]: how a project is published, checked against the schema and filled with its defaults.
+import schemaFile from "../../ci/schema.json" with { type: "json" };
+import { ReleaseError } from "../errors.ts";
+import { locateKey } from "./locate.ts";
+import { type Schema, validate, type Violation } from "./schema.ts";
+import { withDefaults } from "./schema_defaults.ts";
+import { type Table, tableAt } from "./toml.ts";
+
+/** An index that releases go to. */
+export interface ChannelConfig {
+  /** What the index is called in reports. */
+  readonly name: string;
+  /** The address that pip installs from, as configured. */
+  readonly simpleUrl: string;
+  /** The address that takes uploads, as configured. */
+  readonly uploadUrl: string;
+  /** The CI environment that its trusted publisher names. */
+  readonly environment: string;
+}
+
+/** The table `[tool.pyrelease]`, complete: its keys in camel case, its defaults filled in. */
+export interface PyreleaseConfig {
+  /** The branch whose commits become development releases; the repository's default branch unless given. */
+  readonly mainBranch?: string;
+  readonly channels: { readonly testpypi: ChannelConfig; readonly pypi: ChannelConfig };
+  readonly build: {
+    /** Seconds. */
+    readonly timeout: number;
+    readonly sdistNormalize: boolean;
+  };
+  readonly verify: {
+    /** The test command; `false` for none, on purpose; absent when nothing is said. */
+    readonly test?: string | false;
+    /** Why no tests run: there when `test` is false. */
+    readonly testReason?: string;
+    readonly testRequires: readonly string[];
+    /** Seconds. */
+    readonly timeout: number;
+  };
+}
+
+/** The schema of `[tool.pyrelease]`, as editors get it. */
+export const configSchema: Schema = schemaFile;
+
+/**
+ * Reads `[tool.pyrelease]`.
+ *
+ * @param pyproject The whole document.
+ * @param text Its text, to say where a fault is.
+ * @throws {ReleaseError} "config-invalid" for an unknown key or a value that does not fit the schema.
+ */
+export function readConfig(pyproject: Table, text: string): PyreleaseConfig {
+  const tool = tableAt(pyproject, "tool") ?? {};
+  const written = Object.hasOwn(tool, "pyrelease") ? tool["pyrelease"] : {};
+  const [first, ...others] = validate(configSchema, written);
+  if (first !== undefined) throw invalid(first, others.length, text);
+  // What the schema accepts, completed and renamed, has this shape: a test holds the two together.
+  return camelCased(withDefaults(configSchema, written)) as unknown as PyreleaseConfig;
+}
+
+function camelCased(table: Table): Table {
+  return Object.fromEntries(
+    Object.entries(table).filter(([, value]) => value !== undefined).map(([key, value]) => [
+      key.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+      tableAt({ value }, "value") === undefined ? value : camelCased(value as Table),
+    ]),
+  );
+}
+
+function invalid(first: Violation, others: number, text: string): ReleaseError {
+  const path = ["tool", "pyrelease", ...first.path];
+  return new ReleaseError("config-invalid", `${first.message} (at ${path.join(".")})`, {
+    ...(others === 0 ? {} : { why: `${others} more of its values do not fit` }),
+    hint: first.hint,
+    at: { file: "pyproject.toml", ...locateKey(text, path) },
+  });
+}

@@ -1,0 +1,60 @@
+// TOML with errors that say where.
+import { parse, TomlError } from "@std/toml";
+import { ReleaseError } from "../errors.ts";
+
+/** A TOML table: what smol-toml gives, its values not yet looked at. */
+export type Table = Readonly<Record<string, unknown>>;
+
+/**
+ * Parses TOML.
+ *
+ * @param text The document.
+ * @param file Its name relative to the project, for the message.
+ * @throws {ReleaseError} "toml-invalid", with line and column.
+ */
+export function parseToml(text: string, file: string): Table {
+  try {
+    // A byte order mark is no part of the document, and Windows editors leave one.
+    return parse(text.replace(/^\ufeff/, ""), { integersAsBigInt: "asNeeded" });
+  } catch (error) {
+    if (!(error instanceof TomlError)) throw error;
+    throw new ReleaseError("toml-invalid", `Cannot parse ${file}: ${reasonOf(error)}`, {
+      why: error.codeblock.trimEnd(),
+      hint: `Correct line ${error.line}, column ${error.column} of ${file}`,
+      at: { file, line: error.line, column: error.column },
+      cause: error,
+    });
+  }
+}
+
+/** Whether a value is a table, and not an array, a date or a plain value. */
+export function isTable(value: unknown): value is Table {
+  return typeof value === "object" && value !== null && !Array.isArray(value) &&
+    !(value instanceof Date);
+}
+
+/**
+ * The table at a path of keys, or `undefined` when something on the way is missing or no table.
+ *
+ * @param root Where to start.
+ * @param path The keys, outermost first.
+ */
+export function tableAt(root: Table, ...path: string[]): Table | undefined {
+  let value: unknown = root;
+  for (const key of path) {
+    if (!isTable(value)) return undefined;
+    value = Object.hasOwn(value, key) ? value[key] : undefined;
+  }
+  return isTable(value) ? value : undefined;
+}
+
+/** A list of strings, or `undefined` for anything else. */
+export function stringList(value: unknown): readonly string[] | undefined {
+  return Array.isArray(value) && value.every((item) => typeof item === "string")
+    ? value
+    : undefined;
+}
+
+function reasonOf(error: TomlError): string {
+  return (error.message.split("\n")[0] ?? "").replace(/^Invalid TOML document: /, "");
+}

@@ -1,0 +1,9 @@
+// Asks the build backend for the version, where only it knows.
+import type { Project } from "../project/project.ts";
+
+/**
+ * Asks a project's build backend for its version: this runs the project's own code.
+ *
+ * @returns The version as the built metadata would state it.
+ */
+export type AskBackend = (project: Project) => Promise<string>;

@@ -1,0 +1,95 @@
+// What stands between a version and an index: each guard is an error that says what to do, or nothing.
+import { ReleaseError } from "../errors.ts";
+import { inline } from "../standards/display.ts";
+import type { ProgressEvent } from "../system/progress.ts";
+import type { ComputedVersion } from "./computed_version.ts";
+
+/** Where a version goes by itself: a tag's to `pypi`, any other to `testpypi`, a local one nowhere. */
+export type Channel = "pypi" | "testpypi";
+
+/**
+ * The channel that a version belongs to; `undefined` when no index takes it.
+ *
+ * @param computed The version and where it comes from.
+ */
+export function channelOf(
+  computed: Pick<ComputedVersion, "version" | "exact">,
+): Channel | undefined {
+  if (computed.version.includes("+")) return undefined;
+  return computed.exact ? "pypi" : "testpypi";
+}
+
+/** The error for a clone whose history is cut off. */
+export function shallowClone(root: string): ReleaseError {
+  return new ReleaseError("git-shallow", `The clone in ${inline(root)} is shallow`, {
+    why:
+      "The commits since the last tag cannot be counted: any version from here would be a wrong one",
+    hint: "In a workflow give actions/checkout `fetch-depth: 0`; here run\n" +
+      "git fetch --unshallow --tags",
+  });
+}
+
+/** Refuses a version that counts from no tag: a clone without its tags looks the same as a new project. */
+export function untagged(computed: ComputedVersion): ReleaseError | undefined {
+  if (computed.source !== "git" || !computed.tagless) return undefined;
+  return new ReleaseError(
+    "git-untagged",
+    `No tag to count from: the version would be ${computed.version}`,
+    {
+      why: "Either the clone was made without tags, or the project has none yet",
+      hint: "In a clone run `git fetch --tags`; for a new project tag a first version:\n" +
+        "git tag -a v0.1.0 -m v0.1.0 && git push origin v0.1.0",
+    },
+  );
+}
+
+/**
+ * Refuses a tree with changed files.
+ *
+ * @param computed The version.
+ * @param changed The files, where they are known.
+ */
+export function dirtyTree(
+  computed: Pick<ComputedVersion, "dirty">,
+  changed: readonly string[] = [],
+): ReleaseError | undefined {
+  if (!computed.dirty) return undefined;
+  const files = changed.slice(0, 10).map((file) => inline(file, 200));
+  const more = changed.length > files.length ? [`and ${changed.length - files.length} more`] : [];
+  return new ReleaseError("tree-dirty", "Tracked files are changed", {
+    why: ["What is published must be a commit", ...files, ...more].join("\n"),
+    hint:
+      "Commit or restore them. A file that the build writes, such as version_file, must not be\n" +
+      "tracked: git rm --cached FILE, and name it in .gitignore",
+  });
+}
+
+/** Refuses a local version: indexes take none. */
+export function localVersion(computed: ComputedVersion): ReleaseError | undefined {
+  const { version } = computed;
+  if (!version.includes("+")) return undefined;
+  return new ReleaseError("version-local", `No index takes the local version ${version}`, {
+    why: "PyPI and TestPyPI refuse everything after + (PEP 440, local version identifiers)",
+    hint: computed.dirty
+      ? 'Commit or restore the changed files, and set `local_scheme = "no-local-version"` in [tool.setuptools_scm]'
+      : 'Set `local_scheme = "no-local-version"` in [tool.setuptools_scm]',
+  });
+}
+
+/** The error for a version that only the backend knows, where it may not be asked. */
+export function needsBackend(because: readonly string[]): ReleaseError {
+  return new ReleaseError("version-needs-backend", "Only the build backend knows the version", {
+    why: `It must be asked, for ${because.map((reason) => inline(reason, 120)).join(", and ")}`,
+    hint: "Run this where the project's own code may run: not in the job that holds the identity",
+  });
+}
+
+/** What is said when a version counts from no tag. */
+export function taglessWarning(version: string): ProgressEvent {
+  return {
+    kind: "warning",
+    code: "git-untagged",
+    message: `No tag to count from: ${version} counts all commits`,
+    hint: "If the project has tags, this clone lacks them: git fetch --tags",
+  };
+}
