@@ -49,6 +49,7 @@ export const errorCodes = [
   "upload-incomplete",
   "git-no-commit",
   "tag-off-main",
+  "main-missing",
   "commit-mismatch",
   "tag-not-version",
   "tests-not-configured",
