@@ -35,7 +35,12 @@ export function parseCoreMetadata(text: string): CoreMetadata {
   const end = lines.findIndex((line) => !headerLine.test(line));
   const headers = end === -1 ? lines : lines.slice(0, end);
   const rest = end === -1 ? [] : lines.slice(end);
-  const body = (/^[\r\n]/.test(rest[0] ?? "") ? rest.slice(1) : rest).join("");
+  if (/^[\r\n]/.test(rest[0] ?? "")) rest.shift();
+  // The parser takes mbox's line for the body's first where it ends the headers.
+  if (headers.length > 1 && headers.at(-1)?.startsWith("From ")) {
+    rest.unshift(...headers.splice(-1));
+  }
+  const body = rest.join("");
   const fields = fieldsOf(headers);
   const header = fields.get("description")?.[0];
   const description = body !== "" ? body : header === undefined ? undefined : unfold(header);
