@@ -1,0 +1,142 @@
+// Builds a commit's sdist and wheel so that a second build of it gives the same bytes.
+import { join, relative } from "@std/path";
+import { type Distribution, readDistribution } from "../dist/distribution.ts";
+import { formatManifest, type Manifest } from "../dist/manifest.ts";
+import { normalizeSdist } from "../dist/normalize_sdist.ts";
+import { ReleaseError } from "../errors.ts";
+import { readHead } from "../git/head.ts";
+import { requireRepository } from "../git/repository.ts";
+import type { Project } from "../project/project.ts";
+import type { Tools } from "../python/tools.ts";
+import { step } from "../system/progress.ts";
+import type { System } from "../system/mod.ts";
+import { checkBuilt } from "./check_built.ts";
+import { makeCheckout } from "./clean_checkout.ts";
+import { outputFolders, removeEarlierOutput } from "./earlier_output.ts";
+import { runBuild } from "./run_build.ts";
+
+/** What building needs of the world. */
+export type BuildSystem = Pick<
+  System,
+  "clock" | "env" | "files" | "os" | "processes" | "progress"
+>;
+
+/** What to build. */
+export interface BuildOptions {
+  readonly project: Project;
+  /** The version that git gives, normalized: the backend must come to the same. */
+  readonly version: string;
+  /** The ref to note in the manifest, such as `refs/tags/v0.6.0`. */
+  readonly ref?: string;
+  readonly tools: Tools;
+  /** Unless given, `build.timeout` of the configuration. */
+  readonly timeoutMs?: number;
+}
+
+/** What a build made. */
+export interface BuildResult {
+  readonly manifest: Manifest;
+  /** The files in `dist/`, the sdist first. */
+  readonly distributions: readonly Distribution[];
+}
+
+/**
+ * Builds the commit that is checked out into `dist/`, and writes `pyrelease-out/manifest.json`.
+ *
+ * The backend works in a clean checkout of the commit under the temporary folder, never in the user's tree: what
+ * is not committed cannot get into the files, and nothing is left in the tree but `dist/` and `pyrelease-out/`.
+ * Whether the tree may be dirty is the caller's to say.
+ *
+ * @param system The machine.
+ * @param options What to build.
+ * @throws {ReleaseError} "dist-stray", "build-failed", "build-timeout", "build-output", "version-mismatch",
+ * "git-not-a-repository", "git-failed", and what reading a damaged distribution gives.
+ */
+export async function buildDistributions(
+  system: BuildSystem,
+  options: BuildOptions,
+): Promise<BuildResult> {
+  const { project } = options;
+  const folders = outputFolders(project.dir);
+  await removeEarlierOutput(system, folders);
+  const repository = await requireRepository(system, project.dir, { parents: true });
+  const head = await readHead(system, repository);
+  if (head === undefined) throw withoutCommit(project);
+  const work = await system.files.realPath(
+    await system.files.makeTemporaryFolder("pyrelease-build-"),
+  );
+  try {
+    const source = join(work, project.normalizedName);
+    await makeCheckout(system, repository, source, head);
+    const below = relative(repository.root, await system.files.realPath(project.dir));
+    const target = join(work, ".built");
+    await system.files.makeFolder(target);
+    const run = {
+      source: join(source, below),
+      target,
+      cwd: target,
+      epochSeconds: head.commitTime,
+      timeoutMs: options.timeoutMs ?? project.config.build.timeout * 1000,
+      tools: options.tools,
+    };
+    const title = `Build ${project.name} ${options.version}`;
+    const backend = await step(system, title, () => runBuild(system, run));
+    const built = await readBuilt(system, target, head.commitTime, options);
+    const manifest: Manifest = {
+      schema: 1,
+      commit: head.commit,
+      ...(options.ref === undefined ? {} : { ref: options.ref }),
+      name: project.name,
+      version: options.version,
+      sourceDateEpoch: head.commitTime,
+      tools: { ...backend, ...options.tools.versions },
+      files: built.map(({ filename, kind, size, sha256, blake2b256 }) => ({
+        filename,
+        kind,
+        size,
+        sha256,
+        blake2b256,
+      })),
+      verified: [],
+    };
+    // The manifest first: should copying be cut off, the next build knows what is its own.
+    await system.files.write(join(folders.out, "manifest.json"), formatManifest(manifest));
+    await system.files.makeFolder(folders.dist);
+    for (const { path, filename } of built) {
+      await system.files.copy(path, join(folders.dist, filename));
+    }
+    const paths = built.map(({ filename }) => join(folders.dist, filename));
+    const distributions = await Promise.all(paths.map((path) => readDistribution(system, path)));
+    return { manifest, distributions };
+  } finally {
+    await system.files.remove(work);
+  }
+}
+
+async function readBuilt(
+  system: BuildSystem,
+  target: string,
+  epochSeconds: number,
+  { project, version }: BuildOptions,
+): Promise<readonly Distribution[]> {
+  const names = await system.files.list(target);
+  if (project.config.build.sdistNormalize) {
+    for (const name of names.filter((each) => each.endsWith(".tar.gz"))) {
+      await normalizeSdist(system, join(target, name), epochSeconds);
+    }
+  }
+  const built = await Promise.all(
+    names.map((name) => readDistribution(system, join(target, name))),
+  );
+  return checkBuilt(built, version);
+}
+
+function withoutCommit(project: Project): ReleaseError {
+  return new ReleaseError(
+    "git-failed",
+    `Cannot build ${project.name}: the repository has no commit`,
+    {
+      hint: "Commit the project first",
+    },
+  );
+}
