@@ -45,7 +45,13 @@ export function invalidAnswer(index: Index, url: string, why: string): ReleaseEr
   );
 }
 
-function unreachable(index: Index, url: string, why: string, cause?: unknown): ReleaseError {
+/** "index-unreachable": no answer, or none but that it is out of order. */
+export function unreachable(
+  index: Index,
+  url: string,
+  why: string,
+  cause?: unknown,
+): ReleaseError {
   return new ReleaseError(
     "index-unreachable",
     `Cannot reach ${inline(index.name)} at ${new URL(url).origin}`,

@@ -1,4 +1,11 @@
 // HTTP requests and answers as values, with a limit on time and on what is read.
+import { type DigestRequest, type DigestResponse, requestDigest } from "./http_digest.ts";
+import { type HttpResponse, readUpTo, responseOf, transportError } from "./transport.ts";
+import { upload, type UploadRequest } from "./upload.ts";
+
+export type { DigestResponse } from "./http_digest.ts";
+export { type HttpResponse, TransportError } from "./transport.ts";
+export type { UploadRequest } from "./upload.ts";
 
 /** A request. The body is sent whole, with its length. */
 export interface HttpRequest {
@@ -12,27 +19,28 @@ export interface HttpRequest {
   readonly maxBytes?: number;
 }
 
-/** An answer, its body read whole. */
-export interface HttpResponse {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly body: Uint8Array;
-  /** The body as UTF-8, bad bytes replaced. */
-  text(): string;
-}
-
-/** No usable answer came: refused, reset, timed out, cut off, too large. */
-export class TransportError extends Error {
-  override readonly name = "TransportError";
-}
-
 /** Makes requests. Redirects are not followed: a 3xx is an answer like any other. */
 export interface Http {
   /** @throws {TransportError} when no whole answer came. */
   request(request: HttpRequest): Promise<HttpResponse>;
+  /**
+   * Sends a form with a file in it, from disk and with its length.
+   *
+   * @throws {TransportError} when no whole answer came; the file may have been stored all the same.
+   */
+  upload(request: UploadRequest): Promise<HttpResponse>;
+  /**
+   * Reads an answer for its size and digest, without holding it.
+   *
+   * @throws {TransportError} when no whole answer came.
+   */
+  digest(request: DigestRequest): Promise<DigestResponse>;
 }
 
-/** HTTP over Deno's fetch, which honours HTTP(S)_PROXY, NO_PROXY, DENO_CERT and DENO_TLS_CA_STORE. */
+/**
+ * HTTP of this machine: Deno's fetch, and undici for uploads. Both honour HTTP(S)_PROXY, NO_PROXY,
+ * DENO_CERT and NODE_EXTRA_CA_CERTS.
+ */
 export const realHttp: Http = {
   async request({ method = "GET", url, headers, body, timeoutMs = 30_000, maxBytes = 1 << 26 }) {
     const signal = AbortSignal.timeout(timeoutMs);
@@ -44,37 +52,15 @@ export const realHttp: Http = {
         redirect: "manual",
         signal,
       });
-      const bytes = await readUpTo(response, maxBytes);
-      return {
-        status: response.status,
-        headers: response.headers,
-        body: bytes,
-        text: () => new TextDecoder().decode(bytes),
-      };
+      const bytes = response.body === null
+        ? new Uint8Array()
+        : await readUpTo(response.body, maxBytes);
+      return responseOf(response.status, response.headers, bytes);
     } catch (error) {
-      const why = signal.aborted
-        ? `no answer within ${timeoutMs / 1000} s`
-        : error instanceof Error
-        ? error.message
-        : String(error);
-      throw new TransportError(`${method} ${url}: ${why}`, { cause: error });
+      const why = signal.aborted ? new Error(`no answer within ${timeoutMs / 1000} s`) : error;
+      throw transportError(method, url, why);
     }
   },
+  upload,
+  digest: requestDigest,
 };
-
-async function readUpTo(response: Response, maxBytes: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.length;
-    if (size > maxBytes) throw new Error(`the answer is larger than ${maxBytes} bytes`);
-    chunks.push(chunk);
-  }
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
-}

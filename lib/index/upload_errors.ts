@@ -1,0 +1,61 @@
+// How an upload that did not happen is told.
+import { ReleaseError } from "../errors.ts";
+import { inline } from "../standards/display.ts";
+import type { Index } from "./index.ts";
+import type { UploadReply } from "./upload_reply.ts";
+
+/** "upload-refused": the index said no to a file, and would again. */
+export function uploadRefused(index: Index, filename: string, reply: UploadReply): ReleaseError {
+  return new ReleaseError(
+    "upload-refused",
+    `${inline(index.name)} refused ${inline(filename)}: ${reply.reason}`,
+    {
+      why: reply.why ?? "The file was not stored",
+      hint: reply.hint ??
+        "See what the index says above; publishing again sends only what it does not have",
+    },
+  );
+}
+
+/** "upload-failed": the weather stayed bad. */
+export function uploadFailed(
+  index: Index,
+  filename: string,
+  reply: UploadReply,
+  attempts: number,
+): ReleaseError {
+  const times = attempts === 1 ? "once" : `${attempts} times`;
+  return new ReleaseError(
+    "upload-failed",
+    `Cannot upload ${inline(filename)} to ${inline(index.name)}: tried ${times}`,
+    {
+      why: [`The last answer: ${reply.reason}`, reply.why].filter(Boolean).join("\n"),
+      hint: reply.hint ?? "Publish again later: files that the index has are skipped",
+    },
+  );
+}
+
+/** "upload-failed": the server breaks on this file, the same way each time. */
+export function serverBreaks(index: Index, filename: string, reply: UploadReply): ReleaseError {
+  return new ReleaseError(
+    "upload-failed",
+    `${inline(index.name)} breaks on ${inline(filename)}: ${reply.reason}`,
+    {
+      why:
+        "It answered 500 twice in the same words: that is no weather. Some archives break the server, such as one with a blank line in RECORD or a wrong checksum inside",
+      hint:
+        "Run deno task verify. If it finds nothing, publish again later, then ask the index's people",
+    },
+  );
+}
+
+/** The reply for a file that "already exists" and that the index does not list. */
+export function existsUnlisted(reply: UploadReply): UploadReply {
+  return {
+    ...reply,
+    why:
+      "It says that the file exists, and does not list it: the same bytes may be there under another name, or the file was deleted",
+    hint:
+      "Look at the project's files on the index; if this file is not among them, release a new version",
+  };
+}
