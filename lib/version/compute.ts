@@ -1,8 +1,9 @@
 // The version of a project at the commit that is checked out.
+import { join } from "@std/path";
 import { describeArguments } from "../git/describe.ts";
 import { findRepository, requireRepository } from "../git/repository.ts";
 import type { Project } from "../project/project.ts";
-import { join } from "@std/path";
+import { inline } from "../standards/display.ts";
 import { formatVersion, parseVersion, tryParseVersion } from "../standards/version.ts";
 import type { System } from "../system/mod.ts";
 import type { AskBackend } from "./ask_backend.ts";
@@ -11,9 +12,11 @@ import { sourceDate } from "./environment.ts";
 import { formatScmVersion } from "./format.ts";
 import { type GitFacts, readGitFacts } from "./git_facts.ts";
 import { needsBackend, shallowClone, taglessWarning } from "./guards.ts";
+import { pinnedWarning } from "./pinned_rules.ts";
 import type { ScmVersion } from "./scm_version.ts";
 import { type VersionSource, versionSource } from "./source.ts";
 import { readSurroundings } from "./surroundings.ts";
+import { isSetuptools, nothingStates } from "./unconfigured.ts";
 import { tagInvalid, type TagRules, tagRulesOf } from "./tag_rules.ts";
 
 /** The parts of the world that a version is read from. */
@@ -43,9 +46,31 @@ export async function computeVersion(
   const source = versionSource(project, await readSurroundings(system, project), system.env);
   if (source.kind === "git") return await fromGit(system, project, source);
   const facts = await factsIfThere(system, project);
-  if (source.kind !== "backend") return result(source.version, source.kind, facts, undefined);
-  if (options.askBackend === undefined) throw needsBackend(source.because);
-  return result(await options.askBackend(project), "backend", facts, undefined);
+  switch (source.kind) {
+    case "static":
+      return result(source.version, source.kind, "PEP 621", facts);
+    case "environment":
+      return result(source.version, source.kind, rules, facts);
+    case "backend": {
+      const version = await fromBackend(system, project, source.because, options.askBackend);
+      return result(version, source.kind, project.backend ?? "setuptools", facts);
+    }
+  }
+}
+
+async function fromBackend(
+  system: VersionSystem,
+  project: Project,
+  because: readonly string[],
+  askBackend: AskBackend | undefined,
+): Promise<string> {
+  if (askBackend === undefined) throw needsBackend(because);
+  const reasons = because.map((reason) => inline(reason, 120)).join(", and ");
+  system.progress({ kind: "note", text: `Asking the build backend for the version: ${reasons}` });
+  const version = await askBackend(project);
+  const silent = isSetuptools(project) && !project.dynamicTables.includes("version");
+  if (silent && version === "0.0.0") throw nothingStates(project);
+  return version;
 }
 
 async function fromGit(
@@ -78,7 +103,9 @@ async function fromGit(
   };
   const version = formatScmVersion(scmVersion, scm.versionSchemes, scm.localSchemes);
   if (description === undefined) system.progress(taglessWarning(version));
-  return result(version, "git", facts, tags);
+  const pinned = pinnedWarning(project);
+  if (pinned !== undefined) system.progress(pinned);
+  return result(version, "git", rules, facts, tags);
 }
 
 /** The version to count from where no tag is: 0.0 unless configured. */
@@ -99,8 +126,9 @@ async function factsIfThere(system: VersionSystem, project: Project): Promise<Gi
 function result(
   text: string,
   source: ComputedVersion["source"],
+  followed: string,
   facts: GitFacts,
-  tags: TagRules | undefined,
+  tags?: TagRules,
 ): ComputedVersion {
   const { description, head, distance, node, dirty, shallow } = facts;
   const parsed = parseVersion(text);
@@ -119,6 +147,6 @@ function result(
     tagless: description === undefined,
     shallow,
     exact: tagged !== undefined && distance === 0 && !dirty && formatVersion(tagged) === version,
-    rules,
+    rules: followed,
   };
 }

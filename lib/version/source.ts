@@ -7,7 +7,7 @@ import { localSchemes } from "./local_schemes/mod.ts";
 import { versionSchemes } from "./schemes/mod.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { type TagRules, tagRulesOf } from "./tag_rules.ts";
-import { isSetuptools, unconfigured } from "./unconfigured.ts";
+import { isSetuptools, requiredNames, unconfigured } from "./unconfigured.ts";
 
 /** Who is asked for the version. */
 export type VersionSource =
@@ -57,10 +57,14 @@ export function versionSource(
 /** Places outside [tool.setuptools_scm] that have a say in a setuptools project's version. */
 function statedElsewhere(project: Project, around: Surroundings, env: Environment): string[] {
   const dynamic = project.dynamicTables.includes("version");
+  // A plugin may bring setuptools-scm along; without either, the table has no reader.
+  const unread = project.scm !== undefined &&
+    !requiredNames(project).some((name) => name.startsWith("setuptools-scm"));
   const variables = ["PRETEND_METADATA", "OVERRIDES"].map((setting) =>
     findVariable(env, setting, project.name)
   );
   return [
+    ...(unread ? ["build-system.requires does not name setuptools-scm"] : []),
     ...(dynamic ? ["[tool.setuptools.dynamic] states a version"] : []),
     ...(mentionsVersion(around.setupPy ?? "") ? ["setup.py may state a version"] : []),
     ...(/^version\s*[=:]/m.test(around.setupCfg ?? "") ? ["setup.cfg states a version"] : []),

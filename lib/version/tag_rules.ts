@@ -7,7 +7,11 @@ import { tryCompilePython } from "./python_regex.ts";
 
 /** Reads tags as one project's configuration says. */
 export interface TagRules {
-  /** The part of a name that is the version, and what follows it; `undefined` when nothing matches. */
+  /**
+   * The part of a name that is the version, and what follows it; `undefined` when nothing matches.
+   *
+   * @throws {ReleaseError} "version-refused" when it matches with nothing as the version.
+   */
   match(name: string): { readonly version: string; readonly suffix: string } | undefined;
   /** The version of a tag; `undefined` when it has none. */
   tryParse(tag: string): { readonly text: string; readonly parsed: Version } | undefined;
@@ -46,7 +50,13 @@ export function tagRulesOf(scm: Pick<ScmConfig, "tag" | "normalize">): TagRules 
     const found = regex.exec(text);
     if (found === null) return undefined;
     const version = groups.count === 1 ? found[1] : found.groups?.["version"];
-    if (version === undefined || version === "") return undefined;
+    if (version === undefined || version === "") {
+      throw new ReleaseError("version-refused", `No version in "${inline(name, 100)}"`, {
+        why: `tag_regex "${inline(pattern, 200)}" matches it with an empty version`,
+        hint: "Make the version group match at least one character",
+        at: { file: "pyproject.toml" },
+      });
+    }
     const [, end] =
       (groups.count === 1 ? found.indices?.[1] : found.indices?.groups?.["version"]) ??
         [0, 0];

@@ -24,23 +24,21 @@ export function requiredNames(project: Project): readonly string[] {
  */
 export function unconfigured(project: Project): ReleaseError | undefined {
   const plain = ["setuptools", "wheel", "setuptools-scm", "vcs-versioning", "cython", "numpy"];
-  const names = requiredNames(project);
-  return names.every((name) => plain.includes(name)) ? nothingStates(names) : undefined;
+  return requiredNames(project).every((name) => plain.includes(name))
+    ? nothingStates(project)
+    : undefined;
 }
 
 /** The error itself, also for a backend that answered 0.0.0. */
-export function nothingStates(names: readonly string[]): ReleaseError {
-  const scm = names.includes("setuptools-scm");
+export function nothingStates(project: Project): ReleaseError {
+  const required = requiredNames(project).includes("setuptools-scm");
+  const missing = [
+    ...(required ? [] : ['"setuptools-scm>=8" in build-system.requires']),
+    ...(project.scm === undefined ? ["the table [tool.setuptools_scm], which may be empty"] : []),
+  ];
   return new ReleaseError("version-unconfigured", "Nothing says what the dynamic version is", {
-    why: `${
-      scm ? "Without [tool.setuptools_scm] setuptools-scm stays silent" : "No plugin computes it"
-    }, and setuptools then builds 0.0.0`,
-    hint: [
-      ...(scm
-        ? ["Add the table to pyproject.toml:"]
-        : ['Add "setuptools-scm>=8" to build-system.requires, and to pyproject.toml:']),
-      "[tool.setuptools_scm]",
-    ].join("\n"),
+    why: "setuptools then builds 0.0.0 without a word",
+    hint: `For a version from git add to pyproject.toml ${missing.join(" and ")}`,
     at: { file: "pyproject.toml" },
   });
 }

@@ -6,7 +6,8 @@ import { isExact, type VersionScheme } from "../scm_version.ts";
 export const releaseBranchSemver: VersionScheme = (version) => {
   const { tag, branch, distance } = version;
   if (isExact(version)) return tag.text;
-  const named = version.matchTag(branch?.split("/").at(-1) ?? "")?.replace(/^v/, "");
+  const last = branch?.split("/").at(-1);
+  const named = last === undefined ? undefined : version.matchTag(last)?.replace(/^v/, "");
   const upToMinor = (text: string) => text.split(".").slice(0, 2).join(".");
   const next = named !== undefined && upToMinor(named) === upToMinor(tag.text)
     ? nextVersion(tag)
