@@ -1,18 +1,16 @@
 // Builds a commit's sdist and wheel so that a second build of it gives the same bytes.
-import { join, relative } from "@std/path";
+import { join } from "@std/path";
 import { type Distribution, readDistribution } from "../dist/distribution.ts";
 import { formatManifest, type Manifest } from "../dist/manifest.ts";
 import { normalizeSdist } from "../dist/normalize_sdist.ts";
-import { ReleaseError } from "../errors.ts";
-import { readHead } from "../git/head.ts";
-import { requireRepository } from "../git/repository.ts";
+import type { Head } from "../git/head.ts";
 import type { Project } from "../project/project.ts";
 import type { Tools } from "../python/tools.ts";
 import { step } from "../system/progress.ts";
 import type { System } from "../system/mod.ts";
 import { checkBuilt } from "./check_built.ts";
-import { makeCheckout } from "./clean_checkout.ts";
 import { outputFolders, removeEarlierOutput } from "./earlier_output.ts";
+import { inCleanCheckout } from "./in_clean_checkout.ts";
 import { runBuild } from "./run_build.ts";
 
 /** What building needs of the world. */
@@ -59,22 +57,10 @@ export async function buildDistributions(
   const { project } = options;
   const folders = outputFolders(project.dir);
   await removeEarlierOutput(system, folders);
-  const repository = await requireRepository(system, project.dir, { parents: true });
-  const head = await readHead(system, repository);
-  if (head === undefined) throw withoutCommit(project);
-  const work = await system.files.realPath(
-    await system.files.makeTemporaryFolder("pyrelease-build-"),
-  );
-  try {
-    const source = join(work, project.normalizedName);
-    await makeCheckout(system, repository, source, head);
-    const below = relative(repository.root, await system.files.realPath(project.dir));
-    const target = join(work, ".built");
-    await system.files.makeFolder(target);
+  return await inCleanCheckout(system, project, async ({ source, target, head }) => {
     const run = {
-      source: join(source, below),
+      source,
       target,
-      cwd: target,
       epochSeconds: head.commitTime,
       timeoutMs: options.timeoutMs ?? project.config.build.timeout * 1000,
       tools: options.tools,
@@ -82,35 +68,16 @@ export async function buildDistributions(
     const title = `Build ${project.name} ${options.version}`;
     const backend = await step(system, title, () => runBuild(system, run));
     const built = await readBuilt(system, target, head.commitTime, options);
-    const manifest: Manifest = {
-      schema: 1,
-      commit: head.commit,
-      ...(options.ref === undefined ? {} : { ref: options.ref }),
-      name: project.name,
-      version: options.version,
-      sourceDateEpoch: head.commitTime,
-      tools: { ...backend, ...options.tools.versions },
-      files: built.map(({ filename, kind, size, sha256, blake2b256 }) => ({
-        filename,
-        kind,
-        size,
-        sha256,
-        blake2b256,
-      })),
-      verified: [],
-    };
+    const manifest = manifestOf(built, head, { ...backend, ...options.tools.versions }, options);
     // The manifest first: should copying be cut off, the next build knows what is its own.
     await system.files.write(join(folders.out, "manifest.json"), formatManifest(manifest));
     await system.files.makeFolder(folders.dist);
-    for (const { path, filename } of built) {
+    const distributions = built.map(async ({ path, filename }) => {
       await system.files.copy(path, join(folders.dist, filename));
-    }
-    const paths = built.map(({ filename }) => join(folders.dist, filename));
-    const distributions = await Promise.all(paths.map((path) => readDistribution(system, path)));
-    return { manifest, distributions };
-  } finally {
-    await system.files.remove(work);
-  }
+      return await readDistribution(system, join(folders.dist, filename));
+    });
+    return { manifest, distributions: await Promise.all(distributions) };
+  });
 }
 
 async function readBuilt(
@@ -131,12 +98,27 @@ async function readBuilt(
   return checkBuilt(built, version);
 }
 
-function withoutCommit(project: Project): ReleaseError {
-  return new ReleaseError(
-    "git-failed",
-    `Cannot build ${project.name}: the repository has no commit`,
-    {
-      hint: "Commit the project first",
-    },
-  );
+function manifestOf(
+  built: readonly Distribution[],
+  { commit, commitTime }: Head,
+  tools: Readonly<Record<string, string>>,
+  { project, version, ref }: BuildOptions,
+): Manifest {
+  return {
+    schema: 1,
+    commit,
+    ...(ref === undefined ? {} : { ref }),
+    name: project.name,
+    version,
+    sourceDateEpoch: commitTime,
+    tools,
+    files: built.map(({ filename, kind, size, sha256, blake2b256 }) => ({
+      filename,
+      kind,
+      size,
+      sha256,
+      blake2b256,
+    })),
+    verified: [],
+  };
 }

@@ -9,10 +9,11 @@ import { buildUmask, buildVariables } from "./clean_variables.ts";
 export interface BuildRun {
   /** The project's folder in the clean checkout. */
   readonly source: string;
-  /** An existing folder that the files go to. */
+  /**
+   * An existing folder that the files go to. The build runs in it, not in the project's folder, where
+   * `[tool.uv]` and uv.toml would configure uv.
+   */
   readonly target: string;
-  /** An existing folder to run in: not the project's, whose files would shadow modules and configure uv. */
-  readonly cwd: string;
   readonly epochSeconds: number;
   readonly timeoutMs: number;
   readonly tools: Tools;
@@ -28,13 +29,13 @@ export interface BuildRun {
  */
 export async function runBuild(
   system: Pick<System, "env" | "processes" | "progress">,
-  { source, target, cwd, epochSeconds, timeoutMs, tools }: BuildRun,
+  { source, target, epochSeconds, timeoutMs, tools }: BuildRun,
 ): Promise<Record<string, string>> {
   const lines: string[] = [];
   const result = await system.processes.run(
     [tools.python, "-I", "-m", "build", "--installer", "uv", "--outdir", target, source],
     {
-      cwd,
+      cwd: target,
       env: buildVariables(system, epochSeconds),
       timeoutMs,
       umask: buildUmask,

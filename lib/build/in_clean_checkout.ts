@@ -1,0 +1,56 @@
+// Works on the commit that is checked out, in a folder that is gone afterwards.
+import { join, relative } from "@std/path";
+import { ReleaseError } from "../errors.ts";
+import { type Head, readHead } from "../git/head.ts";
+import { requireRepository } from "../git/repository.ts";
+import type { Project } from "../project/project.ts";
+import type { System } from "../system/mod.ts";
+import { makeCheckout } from "./clean_checkout.ts";
+
+/** Where to work. */
+export interface Workplace {
+  /** The project's folder in the clean checkout. */
+  readonly source: string;
+  /** An empty folder beside the checkout. */
+  readonly target: string;
+  readonly head: Head;
+}
+
+/**
+ * Checks the project's commit out under the temporary folder, works there, and removes it all.
+ *
+ * @param system The machine.
+ * @param project The project; a folder below the repository's root stays below it.
+ * @param work What to do.
+ * @throws {ReleaseError} "git-not-a-repository", "git-failed".
+ */
+export async function inCleanCheckout<T>(
+  system: Pick<System, "env" | "files" | "processes">,
+  project: Project,
+  work: (place: Workplace) => Promise<T>,
+): Promise<T> {
+  const { files } = system;
+  const repository = await requireRepository(system, project.dir, { parents: true });
+  const head = await readHead(system, repository);
+  if (head === undefined) {
+    throw new ReleaseError(
+      "git-failed",
+      `Cannot build ${project.name}: the repository has no commit`,
+      {
+        hint: "Commit the project first",
+      },
+    );
+  }
+  const folder = await files.realPath(await files.makeTemporaryFolder("pyrelease-build-"));
+  try {
+    // The same name whatever the clone is called: backends may look at it.
+    const checkout = join(folder, project.normalizedName);
+    const target = join(folder, ".built");
+    await files.makeFolder(target);
+    await makeCheckout(system, repository, checkout, head);
+    const below = relative(repository.root, await files.realPath(project.dir));
+    return await work({ source: join(checkout, below), target, head });
+  } finally {
+    await files.remove(folder);
+  }
+}
