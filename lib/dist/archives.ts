@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { ReleaseError } from "../errors.ts";
 import { archiveTooLarge } from "../system/archive.ts";
 import { readTar, type TarHeader } from "../system/tar.ts";
+import { findZipFramingFault } from "../system/zip_framing.ts";
 import { openZip, type ZipArchive, type ZipEntry } from "../system/zip.ts";
 
 /** A member of a wheel or an sdist. */
@@ -18,8 +19,6 @@ export interface Member {
   readonly mode: number;
   /** Where a link of an sdist leads. */
   readonly target?: string;
-  /** A wheel's compression: 0 is stored, 8 deflated. */
-  readonly method?: number;
   /** Whether it is a sparse file of an sdist, which an index refuses. */
   readonly sparse?: boolean;
 }
@@ -29,6 +28,8 @@ export interface Archive {
   readonly members: readonly Member[];
   /** The bytes of the member that was asked for. */
   readonly metadata?: Uint8Array;
+  /** What an index would refuse about how a wheel's records follow one another. */
+  readonly framingFault?: string;
   read(memberPath: string): Promise<Uint8Array>;
 }
 
@@ -47,8 +48,10 @@ export async function readWheel(path: string, metadataPath: string): Promise<Arc
   const members: Member[] = [];
   for (const entry of zip.entries) members.push(await wheelMember(zip, entry));
   const metadata = zip.entries.findLast((entry) => entry.path === metadataPath);
+  const framingFault = await findZipFramingFault(path);
   return {
     members,
+    ...(framingFault === undefined ? {} : { framingFault }),
     ...(metadata === undefined ? {} : { metadata: await readEntry(path, zip, metadata) }),
     read: async (memberPath) => {
       await using zip = await openZip(path);
@@ -62,9 +65,9 @@ export async function readWheel(path: string, metadataPath: string): Promise<Arc
 async function wheelMember(zip: ZipArchive, entry: ZipEntry): Promise<Member> {
   const sha256 = createHash("sha256");
   for await (const chunk of zip.stream(entry)) sha256.update(chunk);
-  const { kind, size, mode, method } = entry;
+  const { kind, size, mode } = entry;
   const path = entry.path.replace(/\/+$/, "");
-  return { path, kind, size, sha256: sha256.digest("hex"), mode, method };
+  return { path, kind, size, sha256: sha256.digest("hex"), mode };
 }
 
 async function readEntry(path: string, zip: ZipArchive, entry: ZipEntry): Promise<Uint8Array> {

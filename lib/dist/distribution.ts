@@ -33,6 +33,8 @@ export interface Distribution {
   readonly folder: string;
   /** In the order of the archive; the same path can stand twice. */
   readonly members: readonly Member[];
+  /** What an index would refuse about how a wheel's records follow one another (`archiveFaults`). */
+  readonly framingFault?: string;
   /**
    * The bytes of a member: the last one of that path, as Python's readers have it.
    *
@@ -79,6 +81,7 @@ export async function readDistribution(
     metadata,
     folder: named.folder,
     members: archive.members,
+    ...(archive.framingFault === undefined ? {} : { framingFault: archive.framingFault }),
     read: archive.read,
   };
 }

@@ -64,6 +64,38 @@ export function refuseUnsafeMember(path: string, member: string): void {
 }
 
 /**
+ * @param path The archive.
+ * @param member The link's path.
+ * @param target Where it leads.
+ * @param fromItsFolder Whether the target is seen from the link's folder, as a symlink's is.
+ * @throws {ReleaseError} `archive-unsafe` when the link leads out of the archive's folder.
+ */
+export function refuseUnsafeLink(
+  path: string,
+  member: string,
+  target: string,
+  fromItsFolder: boolean,
+): void {
+  const parts = fromItsFolder ? member.split("/").slice(0, -1) : [];
+  let depth = parts.filter((part) => part !== ".").length;
+  const leaves = target.split("/").some((part) => {
+    depth += part === ".." ? -1 : part === "" || part === "." ? 0 : 1;
+    return depth < 0;
+  });
+  if (!leaves && memberPathProblem(target.replaceAll("..", "up")) === undefined) return;
+  throw new ReleaseError(
+    "archive-unsafe",
+    `The archive ${JSON.stringify(path)} has a link ${JSON.stringify(member)} to ${
+      JSON.stringify(target)
+    }`,
+    {
+      why: "it leads out of the archive's folder, so that pip refuses to unpack it",
+      hint: "Leave the link out of the sdist, or put a copy of the file in its place.",
+    },
+  );
+}
+
+/**
  * Turns whatever a library threw into an error a user can act on; errors of the file system pass.
  *
  * @param path The archive.

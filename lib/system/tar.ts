@@ -6,7 +6,9 @@ import { createGunzip } from "node:zlib";
 // @ts-types="@types/tar-stream"
 import * as tar from "tar-stream";
 import { archiveDamaged, archiveError, archiveTooLarge } from "./archive.ts";
-import { type ArchiveLimits, defaultArchiveLimits, refuseUnsafeMember } from "./archive.ts";
+import { type ArchiveLimits, defaultArchiveLimits } from "./archive.ts";
+import { refuseUnsafeLink, refuseUnsafeMember } from "./archive.ts";
+import { endingOnce } from "./tar_end.ts";
 
 /** A member's header. */
 export interface TarHeader {
@@ -49,6 +51,8 @@ export async function readTar(
     createReadStream(path),
     createGunzip(),
     limitTo(path, limits.maxBytes),
+    (chunks: AsyncIterable<Uint8Array>) =>
+      endingOnce(chunks, () => archiveDamaged(path, "it goes on behind its end")),
     extract as unknown as NodeJS.WritableStream,
     (error) => failure = error ?? undefined,
   );
@@ -85,15 +89,23 @@ function limitTo(path: string, maxBytes: number) {
   };
 }
 
-function headerOf(archive: string, header: tar.Headers): TarHeader {
+type Headers = tar.Headers & { pax?: Record<string, string> | null };
+
+function headerOf(archive: string, header: Headers): TarHeader {
   const kind = kindOf(header.type);
   refuseUnsafeMember(archive, header.name);
+  const path = header.name.replace(/\/+$/, "");
   const size = header.size ?? 0;
-  if (size > 0 && (kind === "symlink" || kind === "hardlink")) {
-    throw archiveDamaged(archive, `the link ${JSON.stringify(header.name)} has a size`);
+  // Readers disagree on whether a link has content, and on which of two sizes is true; a pax header
+  // with a size is needed from 8 GiB on only.
+  if ((size > 0 && (kind === "symlink" || kind === "hardlink")) || header.pax?.size !== undefined) {
+    throw archiveDamaged(archive, `the size of ${JSON.stringify(path)} is ambiguous`);
+  }
+  if (kind === "symlink" || kind === "hardlink") {
+    refuseUnsafeLink(archive, path, header.linkname ?? "", kind === "symlink");
   }
   return {
-    path: header.name.replace(/\/+$/, ""),
+    path,
     kind,
     size: kind === "directory" ? 0 : size,
     mode: header.mode ?? 0,
@@ -103,7 +115,7 @@ function headerOf(archive: string, header: tar.Headers): TarHeader {
 }
 
 /** GNU tar's own form of a sparse file stands in the type, the other ones in a pax header. */
-function isSparse(header: tar.Headers & { pax?: Record<string, string> | null }): boolean {
+function isSparse(header: Headers): boolean {
   return Object.keys(header.pax ?? {}).some((key) => key.startsWith("GNU.sparse"));
 }
 
