@@ -58,7 +58,6 @@ export const errorCodes = [
   "manifest-changed",
   "manifest-other-commit",
   "dist-changed",
-  "file-conflict",
   "build-with-identity",
   "install-failed",
   "wheel-missing",

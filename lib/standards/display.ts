@@ -29,3 +29,16 @@ function escape(character: string): string {
   return short[character] ??
     (code < 0x100 ? `\\x${code.toString(16).padStart(2, "0")}` : `\\u{${code.toString(16)}}`);
 }
+
+/**
+ * The end of a child's output, each line made fit to be shown.
+ *
+ * @param output Everything it wrote.
+ * @param lines How many lines to keep; a first line says how many were left out.
+ */
+export function inlineTail(output: string, lines: number): string {
+  const all = output.trimEnd().split(/\r?\n/);
+  const kept = all.slice(-lines).map((line) => inline(line, 2_000));
+  const dropped = all.length - kept.length;
+  return [...(dropped > 0 ? [`(${dropped} earlier lines left out)`] : []), ...kept].join("\n");
+}

@@ -15,10 +15,12 @@ export interface Files {
   readText(path: string): Promise<string>;
   /** The text, or `undefined` when there is no such file. */
   readTextIfThere(path: string): Promise<string | undefined>;
-  /** The file's bytes as a stream, from `start` (inclusive) to `end` (exclusive). */
+  /** The file's bytes as a stream. */
   readStream(path: string): Promise<ReadableStream<Uint8Array>>;
   /** Writes beside the target, then renames: a reader sees the old file or the new one. */
   write(path: string, content: string | Uint8Array): Promise<void>;
+  /** Adds to the end of a file, making it if need be. */
+  append(path: string, text: string): Promise<void>;
   /** What is there, links not followed; `undefined` when nothing is. */
   info(path: string): Promise<FileInfo | undefined>;
   /** Names in a folder, sorted by code unit; an empty list when there is no such folder. */
@@ -54,6 +56,7 @@ export const realFiles: Files = {
       throw error;
     }
   },
+  append: (path, text) => Deno.writeTextFile(path, text, { append: true }),
   info: (path) =>
     ifThere(async () => {
       const stat = await Deno.lstat(path);

@@ -1,0 +1,48 @@
+// The public API: everything a program may use of pyrelease, and nothing else.
+
+export { type ErrorCode, errorCodes, type ErrorParts, ReleaseError } from "./errors.ts";
+
+export type { System } from "./system/mod.ts";
+export type { Progress, ProgressEvent } from "./system/progress.ts";
+export { realSystem, type SystemOptions } from "./system/real.ts";
+export { Secret } from "./system/secrets.ts";
+
+export {
+  compareVersions,
+  formatVersion,
+  isPrerelease,
+  parseVersion,
+  tryParseVersion,
+  type Version,
+} from "./standards/version.ts";
+export { fileNameOf, isValidName, normalizeName } from "./standards/name.ts";
+export { tryParseWheelName, type WheelName } from "./standards/wheel_name.ts";
+export { type SdistName, tryParseSdistName } from "./standards/sdist_name.ts";
+export { all, type CoreMetadata, one, parseCoreMetadata } from "./standards/core_metadata.ts";
+export { parseRecord } from "./standards/record.ts";
+export { parseEntryPoints } from "./standards/entry_points.ts";
+
+export { findPython, type Python } from "./python/find_python.ts";
+export { ensureTools, type Tools } from "./python/tools.ts";
+export { type Project, readProject } from "./project/project.ts";
+export type { ChannelConfig, PyreleaseConfig } from "./project/config.ts";
+export { detectCi } from "./ci/provider.ts";
+export type { Trigger } from "./ci/trigger.ts";
+
+export { computeVersion } from "./version/compute.ts";
+export type { ComputedVersion } from "./version/computed_version.ts";
+export { type Distribution, readDistribution } from "./dist/distribution.ts";
+export { formatManifest, type Manifest, parseManifest } from "./dist/manifest.ts";
+export { buildDistributions } from "./build/build.ts";
+export type { Index } from "./index/index.ts";
+export { readSimpleProject, type SimpleProject } from "./index/simple.ts";
+export type { Finding } from "./verify/check.ts";
+export { type Verified, verifyBytes, verifyProject } from "./verify/verify_project.ts";
+export { decide, type Decision } from "./publish/decide.ts";
+export { planPublish, type PublishPlan } from "./publish/plan.ts";
+export {
+  type PublishOptions,
+  type PublishOutcome,
+  publishProject,
+} from "./publish/publish_project.ts";
+export type { Receipt } from "./publish/receipt.ts";

@@ -1,0 +1,43 @@
+// What the index has under the name of each file that is to be published.
+import { downloadSha256 } from "../index/download.ts";
+import type { Index } from "../index/index.ts";
+import type { LookedUp } from "../index/look_up.ts";
+import { type LocalFile, servedAs } from "../index/served.ts";
+import { readSimpleProject } from "../index/simple.ts";
+import type { System } from "../system/mod.ts";
+
+/** What the index has, by file name. */
+export type OnIndex = ReadonlyMap<string, LookedUp>;
+
+/**
+ * Asks the index once for all files; downloads those whose digest it does not say.
+ *
+ * @param system HTTP and the clock.
+ * @param index The index.
+ * @param project The project's name.
+ * @param files The files as they were built.
+ * @throws {ReleaseError} "index-unreachable" or "index-answer-invalid".
+ */
+export async function askIndex(
+  system: Pick<System, "clock" | "http">,
+  index: Index,
+  project: string,
+  files: readonly LocalFile[],
+): Promise<OnIndex> {
+  const existing = await readSimpleProject(system, index, project, { fresh: true });
+  const answers = new Map<string, LookedUp>();
+  for (const local of files) {
+    const served = servedAs(existing, local);
+    if (served.kind !== "undigested") {
+      answers.set(local.filename, served);
+      continue;
+    }
+    const { file } = served;
+    const sha256 = await downloadSha256(system, index, file.url);
+    answers.set(
+      local.filename,
+      sha256 === local.sha256 ? { kind: "same", file } : { kind: "other", file, sha256 },
+    );
+  }
+  return answers;
+}

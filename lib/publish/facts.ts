@@ -1,0 +1,82 @@
+// Gathers what a release depends on: the project, the commit, its version.
+import { join } from "@std/path";
+import { ReleaseError } from "../errors.ts";
+import { commitOfBranch, isAncestor } from "../git/ancestry.ts";
+import { requireRepository } from "../git/repository.ts";
+import { changedFiles } from "../git/state.ts";
+import { readProject } from "../project/project.ts";
+import { inline } from "../standards/display.ts";
+import type { System } from "../system/mod.ts";
+import type { Commit } from "../verify/built.ts";
+import type { AskBackend } from "../version/ask_backend.ts";
+import { computeVersion } from "../version/compute.ts";
+import type { ComputedVersion } from "../version/computed_version.ts";
+import { dirtyTree, localVersion, untagged } from "../version/guards.ts";
+
+/** A commit with its version, fit to be released. */
+export interface ReleaseCommit extends Commit {
+  readonly computed: ComputedVersion;
+}
+
+/**
+ * The project's commit and its version; refuses a state of the checkout that cannot be released.
+ *
+ * @param system The machine.
+ * @param dir The project's folder.
+ * @param askBackend Asks the build backend, where only it knows the version.
+ * @throws {ReleaseError} for a dirty tree, a shallow or tagless clone, a tag that is no version, a local
+ * version, and all that reading the project can meet.
+ */
+export async function readCommit(
+  system: System,
+  dir: string,
+  askBackend: AskBackend,
+): Promise<ReleaseCommit> {
+  const project = await readProject(system, dir);
+  const computed = await computeVersion(system, project, { askBackend });
+  const { commit, commitTime, version } = computed;
+  if (commit === undefined || commitTime === undefined) {
+    throw new ReleaseError("git-no-commit", "Cannot release: there is no commit here", {
+      hint: "Work in a clone of the project, and commit it first",
+    });
+  }
+  const repository = await requireRepository(system, dir, { parents: true });
+  const problem = untagged(computed) ??
+    dirtyTree(computed, computed.dirty ? await changedFiles(system, repository) : []) ??
+    localVersion(computed);
+  if (problem !== undefined) throw problem;
+  return { project, computed, version, commit, commitTime };
+}
+
+/**
+ * The tag's commit is part of the main branch's history.
+ *
+ * @param system git.
+ * @param release The commit.
+ * @param tagName The tag, without `refs/tags/`.
+ * @param mainBranch The branch, without `refs/heads/`.
+ * @throws {ReleaseError} "tag-off-main" when it is not, "main-missing" when the clone has no such branch.
+ */
+export async function guardOnMain(
+  system: System,
+  { project, commit }: ReleaseCommit,
+  tagName: string,
+  mainBranch: string,
+): Promise<void> {
+  const repository = await requireRepository(system, join(project.dir), { parents: true });
+  const tip = await commitOfBranch(system, repository, mainBranch);
+  const branch = inline(mainBranch);
+  if (tip === undefined) {
+    throw new ReleaseError("main-missing", `The clone has no branch ${branch}`, {
+      why: `Whether the tag "${inline(tagName)}" is on its history cannot be told`,
+      hint:
+        "Give actions/checkout `fetch-depth: 0`; or set main-branch in [tool.pyrelease] to the branch that is released",
+    });
+  }
+  if (await isAncestor(system, repository, commit, tip)) return;
+  throw new ReleaseError("tag-off-main", `The tag "${inline(tagName)}" is not on ${branch}`, {
+    why: `A release from elsewhere lacks what ${branch} has, and ${branch} lacks the release`,
+    hint:
+      "Merge the branch first and tag the merge, or publish it knowingly: --allow-off-main (PYRELEASE_ALLOW_OFF_MAIN=1)",
+  });
+}

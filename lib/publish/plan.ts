@@ -1,0 +1,122 @@
+// The plan of a publish: data that can be printed, and that the upload then follows.
+import type { Distribution } from "../dist/distribution.ts";
+import { ReleaseError } from "../errors.ts";
+import type { Index } from "../index/index.ts";
+import { otherBytes } from "../index/served.ts";
+import type { OnIndex } from "./ask_index.ts";
+import type { ChannelName } from "./decide.ts";
+
+/** What happens to one file. */
+export interface PlannedFile {
+  readonly filename: string;
+  readonly path: string;
+  readonly size: number;
+  readonly sha256: string;
+  /** `conflict`: the index has this name with other bytes. */
+  readonly action: "upload" | "skip" | "conflict";
+  /** The SHA-256 of what the index has under this name, when that is something else. */
+  readonly onIndex?: string;
+  /** When that was uploaded, as the index writes it. */
+  readonly uploadTime?: string;
+}
+
+/** One HTTP request that the publish makes. */
+export interface PlannedRequest {
+  readonly method: "GET" | "POST";
+  readonly url: string;
+  readonly what: string;
+}
+
+/** Everything a publish will do. */
+export interface PublishPlan {
+  readonly channel: ChannelName;
+  readonly why: string;
+  readonly index: Index;
+  readonly project: string;
+  readonly version: string;
+  readonly commit: string;
+  /** In the order of upload: a wheel before the sdist, so that no user builds what has a wheel. */
+  readonly files: readonly PlannedFile[];
+  readonly requests: readonly PlannedRequest[];
+}
+
+/** What a plan is made from. */
+export interface PlanFacts {
+  readonly channel: ChannelName;
+  readonly why: string;
+  readonly index: Index;
+  readonly project: string;
+  readonly version: string;
+  readonly commit: string;
+  readonly distributions: readonly Distribution[];
+  /** What the index has; `undefined` when it was not asked. */
+  readonly onIndex: OnIndex | undefined;
+}
+
+/**
+ * Compares what was built with what the index has.
+ *
+ * @param facts What was built, where it goes, and what is there.
+ */
+export function planPublish(facts: PlanFacts): PublishPlan {
+  const { onIndex, distributions, ...rest } = facts;
+  const files = [...distributions].sort(inUploadOrder).map((distribution): PlannedFile => {
+    const { filename, path, size, sha256 } = distribution;
+    const planned = { filename, path, size, sha256 };
+    const there = onIndex?.get(filename);
+    if (there?.kind === "same") return { ...planned, action: "skip" };
+    if (there?.kind !== "other") return { ...planned, action: "upload" };
+    const { uploadTime } = there.file;
+    return {
+      ...planned,
+      action: "conflict",
+      onIndex: there.sha256,
+      ...(uploadTime === undefined ? {} : { uploadTime }),
+    };
+  });
+  return { ...rest, files, requests: requestsFor(facts, files) };
+}
+
+/**
+ * No name is taken by other bytes.
+ *
+ * @throws {ReleaseError} "file-exists-other-bytes" with both digests, for each file that is.
+ */
+export function guardConflicts({ files, index }: PublishPlan): void {
+  const errors = files.filter(({ action }) => action === "conflict").map((file) =>
+    otherBytes(index.name, file, file.onIndex ?? "", file.uploadTime)
+  );
+  const [first, ...others] = errors;
+  if (first === undefined) return;
+  throw new ReleaseError(first.code, `Nothing was sent: ${first.message}`, {
+    why: [first.why, ...others.flatMap(({ message, why }) => [message, why])].join("\n"),
+    hint: first.hint,
+  });
+}
+
+function inUploadOrder(a: Distribution, b: Distribution): number {
+  if (a.kind !== b.kind) return a.kind === "bdist_wheel" ? -1 : 1;
+  return a.filename < b.filename ? -1 : a.filename > b.filename ? 1 : 0;
+}
+
+function requestsFor(
+  { index, project }: PlanFacts,
+  files: readonly PlannedFile[],
+): PlannedRequest[] {
+  const uploads = files.filter(({ action }) => action === "upload");
+  const origin = new URL(index.uploadUrl).origin;
+  const simple = { method: "GET", url: `${index.simpleUrl}${project}/` } as const;
+  return [
+    { ...simple, what: "what the index has already" },
+    ...(uploads.length === 0 ? [] : [
+      { method: "GET", url: `${origin}/_/oidc/audience`, what: "whom the ID token is for" },
+      { method: "POST", url: `${origin}/_/oidc/mint-token`, what: "a token for 15 minutes" },
+      ...uploads.map(({ filename }) => ({
+        method: "POST",
+        url: index.uploadUrl,
+        what: `upload ${filename}`,
+      } as const)),
+      { ...simple, what: "until each file is served with its SHA-256" },
+    ] as const),
+  ];
+}

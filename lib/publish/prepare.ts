@@ -1,0 +1,66 @@
+// Gets the files to publish: those that a build job handed over, or freshly built and verified ones.
+import { join } from "@std/path";
+import { hasIdentity } from "../ci/id_token.ts";
+import { parseManifest } from "../dist/manifest.ts";
+import { ReleaseError } from "../errors.ts";
+import { findPython } from "../python/find_python.ts";
+import { ensureTools } from "../python/tools.ts";
+import type { System } from "../system/mod.ts";
+import { readBuilt } from "../verify/built.ts";
+import { type Verified, verifyBytes, verifyProject } from "../verify/verify_project.ts";
+import { type AskBackend, askBackendWith } from "../version/ask_backend.ts";
+import type { ReleaseCommit } from "./facts.ts";
+import { guardManifestDigest } from "./guards.ts";
+
+/** How the files are had. */
+export interface PrepareOptions {
+  /** Build and test in the job that holds the identity, knowing what it risks. */
+  readonly oneJob?: boolean;
+  readonly python?: string;
+  /** Milliseconds for one build; the configuration's unless given. */
+  readonly timeoutMs?: number;
+}
+
+/**
+ * Where only the backend knows the version: it is asked, except in a job that holds the identity, where
+ * the manifest says what it answered in the build job.
+ */
+export function backendFor(system: System, options: PrepareOptions): AskBackend {
+  return async (project) => {
+    if (!hasIdentity(system.env) || options.oneJob === true) {
+      return await askBackendWith(system, options)(project);
+    }
+    const text = await system.files.readTextIfThere(
+      join(project.dir, "pyrelease-out", "manifest.json"),
+    );
+    if (text === undefined) throw buildWithIdentity();
+    return parseManifest(text).version;
+  };
+}
+
+/** The verified files: those in dist/ as they are, or freshly built and verified. */
+export async function prepare(
+  system: System,
+  commit: ReleaseCommit,
+  options: PrepareOptions,
+): Promise<Verified> {
+  await guardManifestDigest(system, commit.project.dir);
+  const built = await readBuilt(system, commit);
+  if (built !== undefined && built.manifest.verified.length > 0) return await verifyBytes(built);
+  if (hasIdentity(system.env) && options.oneJob !== true) {
+    throw buildWithIdentity();
+  }
+  const tools = await ensureTools(system, await findPython(system, options));
+  return await verifyProject(system, commit, tools, {
+    timeoutMs: options.timeoutMs ?? commit.project.config.build.timeout * 1000,
+  });
+}
+
+function buildWithIdentity(): ReleaseError {
+  return new ReleaseError("build-with-identity", "Cannot build: this job holds the identity", {
+    why:
+      "Building and testing run the project's code and its dependencies' code, which could then publish in its name",
+    hint:
+      "Run deno task verify in a job before this one, without id-token, and hand on dist/ and pyrelease-out/ (ci/publish.yml does).\n--one-job (PYRELEASE_ONE_JOB=1) takes that risk",
+  });
+}

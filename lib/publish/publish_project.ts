@@ -1,0 +1,127 @@
+// The whole of a publish: decide, prepare, plan, act.
+import { join } from "@std/path";
+import { detectCi } from "../ci/provider.ts";
+import type { Trigger } from "../ci/trigger.ts";
+import { readProject } from "../project/project.ts";
+import type { System } from "../system/mod.ts";
+import { step } from "../system/progress.ts";
+import { statedByTag } from "../version/stated_by_tag.ts";
+import type { Verified } from "../verify/verify_project.ts";
+import { askIndex } from "./ask_index.ts";
+import { type ChannelName, decide, decideByEvent } from "./decide.ts";
+import { executePlan } from "./execute.ts";
+import { guardOnMain, readCommit, type ReleaseCommit } from "./facts.ts";
+import { guardCommit, guardTag, guardTests, guardVerified } from "./guards.ts";
+import { indexOfChannel } from "./index_of_channel.ts";
+import { guardConflicts, planPublish, type PublishPlan } from "./plan.ts";
+import { backendFor, prepare, type PrepareOptions } from "./prepare.ts";
+import type { Receipt } from "./receipt.ts";
+
+/** How to publish. */
+export interface PublishOptions extends PrepareOptions {
+  /** The project's folder. */
+  readonly dir: string;
+  /** Plan only: nothing is sent, no token is asked for. Always so outside CI. */
+  readonly dryRun?: boolean;
+  /** Ask nothing of the network, not even public pages. Only with a dry run. */
+  readonly offline?: boolean;
+  readonly allowOffMain?: boolean;
+  /** Base addresses of other indexes for this run. */
+  readonly addresses?: Partial<Record<ChannelName, string>>;
+}
+
+/** What a publish came to. */
+export type PublishOutcome =
+  | { readonly kind: "nothing"; readonly why: string }
+  | { readonly kind: "planned"; readonly plan: PublishPlan; readonly verified: Verified }
+  | {
+    readonly kind: "published";
+    readonly plan: PublishPlan;
+    readonly receipt: Receipt;
+    /** What was tested, or why nothing was. */
+    readonly tests: string;
+  };
+
+/**
+ * Publishes the commit that is checked out, to the index that the CI's event means.
+ *
+ * Everything that can fail without sending is tried before anything is sent. Outside CI it plans.
+ *
+ * @param system The machine.
+ * @param options How.
+ * @throws {ReleaseError} for everything a user can put right.
+ */
+export async function publishProject(
+  system: System,
+  options: PublishOptions,
+): Promise<PublishOutcome> {
+  const ci = detectCi(system.env);
+  const trigger = await ci?.readTrigger(system);
+  const { config } = await readProject(system, options.dir);
+  const mainBranch = config.mainBranch ?? trigger?.defaultBranch ?? "main";
+  const early = trigger === undefined ? undefined : decideByEvent(trigger, mainBranch);
+  if (early?.kind === "nothing") return early;
+  const commit = await readCommit(system, options.dir, backendFor(system, options));
+  const exactTag = commit.computed.exact ? commit.computed.tag : undefined;
+  const decision = decide(trigger, { mainBranch, exactTag });
+  if (decision.kind === "nothing") return decision;
+  const dryRun = trigger === undefined || options.dryRun === true;
+  if (trigger !== undefined) {
+    await guardTrigger(system, trigger, commit, { mainBranch, ...options });
+    if (!dryRun) await ci?.requireIdentity(system);
+  }
+  const verified = await prepare(system, commit, options);
+  guardVerified(verified);
+  guardTests(commit.project, verified.manifest);
+  const index = indexOfChannel(
+    commit.project,
+    decision.channel,
+    options.addresses?.[decision.channel],
+  );
+  const project = commit.project.normalizedName;
+  const onIndex = dryRun && options.offline === true ? undefined : await step(
+    system,
+    `Ask ${index.name} what it has of ${project}`,
+    () => askIndex(system, index, project, verified.distributions),
+  );
+  const plan = planPublish({
+    channel: decision.channel,
+    why: decision.why,
+    index,
+    project,
+    version: commit.version,
+    commit: commit.commit,
+    distributions: verified.distributions,
+    onIndex,
+  });
+  guardConflicts(plan);
+  if (dryRun || trigger === undefined) return { kind: "planned", plan, verified };
+  const receipt = await executePlan(system, plan, verified.distributions, {
+    environment: commit.project.config.channels[plan.channel].environment,
+    fork: trigger.fork,
+    save: (receipt) =>
+      system.files.write(
+        join(commit.project.dir, "pyrelease-out", "receipt.json"),
+        `${JSON.stringify(receipt, null, 2)}\n`,
+      ),
+  });
+  return { kind: "published", plan, receipt, tests: testsLine(verified) };
+}
+
+async function guardTrigger(
+  system: System,
+  trigger: Trigger,
+  commit: ReleaseCommit,
+  options: { mainBranch: string; allowOffMain?: boolean },
+): Promise<void> {
+  guardCommit(trigger, commit.commit);
+  if (trigger.refKind !== "tag") return;
+  guardTag(trigger.refName, statedByTag(commit.project, trigger.refName), commit.computed);
+  if (options.allowOffMain !== true) {
+    await guardOnMain(system, commit, trigger.refName, options.mainBranch);
+  }
+}
+
+function testsLine({ manifest }: Verified): string {
+  return manifest.verified.find(({ check }) => check === "tests")?.detail ?? "not run";
+}

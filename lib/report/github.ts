@@ -1,0 +1,95 @@
+// For GitHub Actions: groups, annotations, masks and a job summary, by the runner's workflow commands.
+import { inline } from "../standards/display.ts";
+import { painter } from "./colour.ts";
+import { errorLines } from "./error_text.ts";
+import type { Output } from "../system/terminal.ts";
+import { bytes, duration, type Reporter } from "./reporter.ts";
+
+/**
+ * A reporter for GitHub Actions.
+ *
+ * A child's output stands between `::stop-commands::` and its resumption with a random word, and no
+ * line of it begins with `::`: whatever it prints is shown and never obeyed.
+ *
+ * @param out Where to write. Everything goes to stderr, where the runner reads commands too: stdout is
+ * kept for the answer.
+ * @param word Makes the resumption word; random unless given.
+ */
+export function githubReporter(
+  out: Output,
+  word: () => string = () => crypto.randomUUID(),
+): Reporter {
+  let stopped: string | undefined;
+  let group = false;
+  const resume = () => {
+    if (stopped !== undefined) out.stderr(`::${stopped}::`);
+    stopped = undefined;
+  };
+  const line = (text: string) => {
+    resume();
+    out.stderr(text);
+  };
+  return {
+    progress(event) {
+      switch (event.kind) {
+        case "step":
+          line(`::group::${commandData(event.title)}`);
+          group = true;
+          return;
+        case "output":
+          if (stopped === undefined) {
+            const fresh = word();
+            out.stderr(`::stop-commands::${fresh}`);
+            stopped = fresh;
+          }
+          return out.stderr(`│ ${inline(event.line)}`);
+        case "step-end":
+          if (group) line("::endgroup::");
+          group = false;
+          return line(`${event.ok ? "✓" : "✗"} ${event.title} (${duration(event.ms)})`);
+        case "note":
+          return line(event.text);
+        case "transfer":
+          if (event.sent === event.size) line(`sent ${inline(event.file)}, ${bytes(event.size)}`);
+          return;
+        case "warning":
+          return line(command("warning", event.code, event.at, `${event.message}\n${event.hint}`));
+      }
+    },
+    mask: (value) => line(`::add-mask::${commandData(value)}`),
+    error(error) {
+      for (const each of errorLines(error, painter(false))) line(each);
+      const text = [error.message, error.why, error.hint].filter(Boolean).join("\n");
+      line(command("error", error.code, error.at, text));
+    },
+    close() {
+      resume();
+      if (group) out.stderr("::endgroup::");
+      group = false;
+    },
+  };
+}
+
+function command(
+  kind: "error" | "warning",
+  title: string,
+  at: { file: string; line?: number; column?: number } | undefined,
+  text: string,
+): string {
+  const properties = [`title=${commandProperty(`pyrelease: ${title}`)}`];
+  if (at !== undefined) {
+    properties.unshift(`file=${commandProperty(at.file)}`);
+    if (at.line !== undefined) properties.push(`line=${at.line}`);
+    if (at.column !== undefined) properties.push(`col=${at.column}`);
+  }
+  return `::${kind} ${properties.join(",")}::${commandData(text)}`;
+}
+
+/** Escapes a command's text as the runner unescapes it (actions/toolkit, packages/core/src/command.ts). */
+function commandData(text: string): string {
+  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+function commandProperty(text: string): string {
+  return commandData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}

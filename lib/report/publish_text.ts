@@ -1,0 +1,82 @@
+// What a publish did or would do, as a person, GitHub and a program read it.
+import { planText } from "../publish/plan_text.ts";
+import type { PublishOutcome } from "../publish/publish_project.ts";
+import type { Receipt } from "../publish/receipt.ts";
+import { inline } from "../standards/display.ts";
+import { bytes } from "./reporter.ts";
+import { cell } from "./verify_text.ts";
+
+/**
+ * The outcome in words.
+ *
+ * @param outcome What was done.
+ */
+export function publishResult(outcome: PublishOutcome): {
+  text: string;
+  json: unknown;
+  summary: string;
+  outputs?: Record<string, string>;
+} {
+  switch (outcome.kind) {
+    case "nothing":
+      return {
+        text: `Nothing to publish: ${outcome.why}`,
+        json: outcome,
+        summary: `### Nothing to publish\n\n${cell(outcome.why)}`,
+      };
+    case "planned":
+      return {
+        text: `${planText(outcome.plan)}\nDry run: nothing was sent`,
+        json: { kind: outcome.kind, plan: outcome.plan },
+        summary: `### Dry run\n\n\`\`\`text\n${planText(outcome.plan)}\n\`\`\``,
+      };
+    case "published":
+      return published(outcome.receipt, outcome.tests);
+  }
+}
+
+function published(receipt: Receipt, tests: string) {
+  const { project, version, index, files } = receipt;
+  const command = installCommand(receipt);
+  return {
+    text: [
+      `${inline(project)} ${version} is on ${index.name}`,
+      ...files.map(({ filename, outcome, size }) =>
+        `  ${inline(filename)}  ${bytes(size)}  ${
+          outcome === "there" ? "was there already" : outcome
+        }`
+      ),
+      `Tests: ${inline(tests)}`,
+      `Install it: ${command}`,
+    ].join("\n"),
+    json: { kind: "published", receipt },
+    summary: [
+      `### ✓ ${cell(project)} ${version} is on ${cell(index.name)}`,
+      "",
+      "| file | size | sha256 | |",
+      "|---|---|---|---|",
+      ...files.map(({ filename, size, sha256, outcome, url }) => {
+        const name = url === undefined ? cell(filename) : `[${cell(filename)}](${encodeURI(url)})`;
+        return `| ${name} | ${bytes(size)} | \`${sha256}\` | ${outcome} |`;
+      }),
+      "",
+      `Tests: ${cell(tests)}`,
+      "",
+      "```sh",
+      command,
+      "```",
+    ].join("\n"),
+    outputs: { version, index: index.simpleUrl, url: index.simpleUrl + project + "/" },
+  };
+}
+
+/**
+ * The command that installs exactly this version: pip prefers finals, so a development release must
+ * be named.
+ */
+function installCommand({ channel, index, project, version }: Receipt): string {
+  const from = channel === "pypi" && index.simpleUrl === "https://pypi.org/simple/"
+    ? ""
+    : `-i ${index.simpleUrl} `;
+  return `pip install ${from}${inline(project)}==${version}`;
+}

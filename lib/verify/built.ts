@@ -1,0 +1,93 @@
+// What a build left in dist/, when it is of the commit at hand and nobody touched it since.
+import { join } from "@std/path";
+import { readDistribution } from "../dist/distribution.ts";
+import {
+  compareWithManifest,
+  type Manifest,
+  type ManifestProblem,
+  parseManifest,
+} from "../dist/manifest.ts";
+import { ReleaseError } from "../errors.ts";
+import type { Project } from "../project/project.ts";
+import { inline } from "../standards/display.ts";
+import { digestFile } from "../system/digests.ts";
+import type { System } from "../system/mod.ts";
+import type { Subject } from "./check.ts";
+
+/** What is known of the commit before anything is built. */
+export interface Commit {
+  readonly project: Project;
+  /** The version from git, normalized. */
+  readonly version: string;
+  /** The full object name of HEAD. */
+  readonly commit: string;
+  /** The commit's time in seconds since 1970. */
+  readonly commitTime: number;
+}
+
+/**
+ * The distributions in `dist/` with their manifest.
+ *
+ * @param system Files.
+ * @param commit The commit that they must be of.
+ * @returns `undefined` when nothing was built.
+ * @throws {ReleaseError} "manifest-invalid", "manifest-other-commit", "dist-changed" with both digests
+ * of each file that differs, or one for a file that cannot be read.
+ */
+export async function readBuilt(
+  system: Pick<System, "files">,
+  commit: Commit,
+): Promise<Subject | undefined> {
+  const { project, version } = commit;
+  const text = await system.files.readTextIfThere(
+    join(project.dir, "pyrelease-out", "manifest.json"),
+  );
+  if (text === undefined) return undefined;
+  const manifest = parseManifest(text);
+  guardSameCommit(manifest, commit);
+  const folder = join(project.dir, "dist");
+  const names = await system.files.list(folder);
+  const states = await Promise.all(names.map(async (filename) => {
+    const file = (await system.files.info(join(folder, filename)))?.kind === "file";
+    const nothing = { size: 0, sha256: "not a file", blake2b256: "" };
+    return { filename, ...(file ? await digestFile(join(folder, filename)) : nothing) };
+  }));
+  const problems = compareWithManifest(manifest, states);
+  if (problems.length > 0) throw changed(problems);
+  const distributions = await Promise.all(
+    manifest.files.map(({ filename }) => readDistribution(system, join(folder, filename))),
+  );
+  return { project, version, manifest, distributions };
+}
+
+function guardSameCommit(manifest: Manifest, { commit, version }: Commit): void {
+  if (manifest.commit === commit && manifest.version === version) return;
+  throw new ReleaseError(
+    "manifest-other-commit",
+    `dist/ was built from another commit: ${inline(manifest.version)}, not ${version}`,
+    {
+      why: `manifest  ${inline(manifest.commit)}\ncheckout  ${commit}`,
+      hint: "Build this commit: deno task build",
+    },
+  );
+}
+
+function changed(problems: readonly ManifestProblem[]): ReleaseError {
+  const names = problems.map(({ filename }) => inline(filename)).join(", ");
+  return new ReleaseError("dist-changed", `dist/ is not what was built: ${names}`, {
+    why: problems.map((problem) => {
+      const name = inline(problem.filename);
+      switch (problem.kind) {
+        case "missing":
+          return `${name} is in the manifest and not in dist/`;
+        case "stray":
+          return `${name} is in dist/ and not in the manifest`;
+        case "changed":
+          return `${name} changed after the build\n  manifest  sha256 ${problem.expected.sha256}\n  dist/     sha256 ${problem.actual.sha256}`;
+      }
+    }).join("\n"),
+    hint: problems.every(({ kind }) => kind === "stray")
+      ? "Move the file away: publish sends what was built and verified, nothing else"
+      : "Build again: deno task build",
+  });
+}

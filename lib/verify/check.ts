@@ -1,0 +1,57 @@
+// What a check is, what it looks at, and what it finds.
+import type { Manifest } from "../dist/manifest.ts";
+import type { Distribution } from "../dist/distribution.ts";
+import type { Project } from "../project/project.ts";
+import type { Tools } from "../python/tools.ts";
+import type { System } from "../system/mod.ts";
+
+/** Something wrong with a distribution. */
+export interface Finding {
+  /** The check that found it. */
+  readonly check: string;
+  /** `error`: the index would refuse it or an install would break. */
+  readonly severity: "error" | "warning";
+  /** The file's name in `dist/`, when it is about one. */
+  readonly file?: string;
+  /** What is wrong, naming the value. */
+  readonly message: string;
+  /** More lines: output of a test run, both values of a difference. */
+  readonly why?: string;
+  /** What to do next. */
+  readonly hint: string;
+}
+
+/** What checks look at. */
+export interface Subject {
+  readonly project: Project;
+  /** The version from git, normalized. */
+  readonly version: string;
+  readonly manifest: Manifest;
+  readonly distributions: readonly Distribution[];
+}
+
+/** A check of the bytes: runs no code of the project and starts no process. */
+export interface StaticCheck {
+  readonly code: string;
+  /** A sentence that is true when nothing is found. */
+  readonly title: string;
+  run(subject: Subject): Promise<readonly Finding[]> | readonly Finding[];
+}
+
+/** A check that runs the project's code: never in a job that holds an identity. */
+export interface LiveCheck {
+  readonly code: string;
+  readonly title: string;
+  run(
+    system: Pick<System, "clock" | "env" | "files" | "os" | "processes" | "progress">,
+    subject: Subject,
+    tools: Tools,
+  ): Promise<LiveResult>;
+}
+
+/** What a live check saw. */
+export interface LiveResult {
+  readonly findings: readonly Finding[];
+  /** One line for the manifest: what was run, and how it went. */
+  readonly detail: string;
+}

@@ -1,0 +1,72 @@
+// Checks a wheel's RECORD against what is in the wheel.
+import { inline } from "../standards/display.ts";
+import { parseRecord } from "../standards/record.ts";
+import type { Distribution } from "../dist/distribution.ts";
+import type { Finding, StaticCheck } from "./check.ts";
+
+/** RECORD lists every file with its SHA-256 and size, and nothing that is not there (PEP 427, PEP 376). */
+export const record: StaticCheck = {
+  code: "record",
+  title: "RECORD lists every file of the wheel, with its digest and size",
+  run: async ({ distributions }) => {
+    const wheels = distributions.filter(({ kind }) => kind === "bdist_wheel");
+    return (await Promise.all(wheels.map(recordFindings))).flat();
+  },
+};
+
+async function recordFindings(wheel: Distribution): Promise<Finding[]> {
+  const finding = (message: string, why?: string): Finding => ({
+    check: "record",
+    severity: "error",
+    file: wheel.filename,
+    message,
+    ...(why === undefined ? {} : { why }),
+    hint: "Something changed the wheel after the backend wrote it: build again",
+  });
+  const path = wheel.members.find((member) => /^[^/]+\.dist-info\/RECORD$/.test(member.path))?.path;
+  if (path === undefined) return [finding("The wheel has no RECORD")];
+  const info = path.slice(0, path.indexOf("/"));
+  // Signatures of the RECORD cannot stand in it (PEP 427).
+  const exempt = new Set([path, `${info}/RECORD.jws`, `${info}/RECORD.p7s`]);
+  const files = new Map(
+    wheel.members.filter((member) => member.kind === "file").map((member) => [member.path, member]),
+  );
+  const listed = parseRecord(new TextDecoder().decode(await wheel.read(path)));
+  const seen = new Set<string>();
+  const findings: Finding[] = [];
+  for (const { path: name, digest, size } of listed) {
+    const member = files.get(name);
+    if (seen.has(name)) findings.push(finding(`RECORD lists "${inline(name)}" twice`));
+    seen.add(name);
+    if (exempt.has(name)) continue;
+    if (member === undefined) {
+      findings.push(finding(`RECORD lists "${inline(name)}", which is not in the wheel`));
+    } else if (digest === undefined) {
+      findings.push(finding(`RECORD has no digest for "${inline(name)}"`));
+    } else if (digest !== `sha256=${urlSafe(member.sha256)}`) {
+      findings.push(finding(
+        `RECORD has another digest for "${inline(name)}"`,
+        `RECORD    ${inline(digest)}\ncontents  sha256=${urlSafe(member.sha256)}`,
+      ));
+    } else if (size !== undefined && size !== member.size) {
+      findings.push(
+        finding(`RECORD gives ${size} bytes for "${inline(name)}", which has ${member.size}`),
+      );
+    }
+  }
+  for (const name of files.keys()) {
+    if (!seen.has(name) && !exempt.has(name)) {
+      findings.push(finding(`"${inline(name)}" is in the wheel and not in RECORD`));
+    }
+  }
+  return findings;
+}
+
+/** Hex as RECORD writes it: URL-safe base64 without padding. */
+function urlSafe(hex: string): string {
+  const bytes = hex.match(/../g)?.map((pair) => parseInt(pair, 16)) ?? [];
+  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replace(
+    /=+$/,
+    "",
+  );
+}

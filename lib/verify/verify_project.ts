@@ -1,0 +1,104 @@
+// Verifies what lies in dist/, building it first when nothing was built, and writes the results down.
+import { join } from "@std/path";
+import { buildDistributions, type BuildOptions } from "../build/build.ts";
+import type { Distribution } from "../dist/distribution.ts";
+import { formatManifest, type Manifest } from "../dist/manifest.ts";
+import type { Tools } from "../python/tools.ts";
+import type { System } from "../system/mod.ts";
+import { step } from "../system/progress.ts";
+import { type Commit, readBuilt } from "./built.ts";
+import type { LiveCheck, Subject } from "./check.ts";
+import { install } from "./install.ts";
+import { type CheckResult, runStaticChecks } from "./static_checks.ts";
+import { tests } from "./tests.ts";
+
+/** The checks that run the project's code, in their order. */
+export const liveChecks: readonly LiveCheck[] = [install, tests];
+
+/** Distributions with what the checks said of them. */
+export interface Verified {
+  readonly manifest: Manifest;
+  readonly distributions: readonly Distribution[];
+  readonly results: readonly CheckResult[];
+  /** Whether no check found an error. */
+  readonly ok: boolean;
+}
+
+/**
+ * Checks the bytes in `dist/` and nothing else: no process is started, nothing is installed.
+ *
+ * @param subject What was built.
+ */
+export async function verifyBytes(subject: Subject): Promise<Verified> {
+  const results = await runStaticChecks(subject);
+  return { ...subject, results, ok: results.every(passed) };
+}
+
+/**
+ * Runs every check, and writes the results into the manifest.
+ *
+ * @param system The machine.
+ * @param commit What is verified.
+ * @param tools The tool environment.
+ * @param options How to build, when nothing was built.
+ */
+export async function verifyProject(
+  system: System,
+  commit: Commit,
+  tools: Tools,
+  options: Pick<BuildOptions, "timeoutMs">,
+): Promise<Verified> {
+  const subject = await readBuilt(system, commit) ??
+    await buildSubject(system, commit, tools, options);
+  const bytes = await verifyBytes(subject);
+  const results = [...bytes.results];
+  for (const check of bytes.ok ? liveChecks : []) {
+    results.push(await runLive(system, check, subject, tools));
+  }
+  const manifest: Manifest = {
+    ...subject.manifest,
+    verified: results.map(({ check, findings, detail }) => ({
+      check,
+      ok: findings.every(({ severity }) => severity !== "error"),
+      detail,
+    })),
+  };
+  await system.files.write(
+    join(commit.project.dir, "pyrelease-out", "manifest.json"),
+    formatManifest(manifest),
+  );
+  return { ...subject, manifest, results, ok: results.every(passed) };
+}
+
+async function buildSubject(
+  system: System,
+  commit: Commit,
+  tools: Tools,
+  options: Pick<BuildOptions, "timeoutMs">,
+): Promise<Subject> {
+  const { manifest, distributions } = await buildDistributions(system, {
+    ...commit,
+    ...options,
+    tools,
+  });
+  return { project: commit.project, version: commit.version, manifest, distributions };
+}
+
+async function runLive(
+  system: System,
+  check: LiveCheck,
+  subject: Subject,
+  tools: Tools,
+): Promise<CheckResult> {
+  const result = await step(
+    system,
+    `Check: ${check.title}`,
+    () => check.run(system, subject, tools),
+    ({ findings }) => findings.length === 0,
+  );
+  return { check: check.code, title: check.title, ...result };
+}
+
+function passed({ findings }: CheckResult): boolean {
+  return findings.every(({ severity }) => severity !== "error");
+}
