@@ -49,10 +49,12 @@ export async function requestIdToken(system: IdentitySystem, audience: string): 
   const response = await ask(system, url, bearer);
   if (response.status !== 200) {
     const said = inline(system.secrets.scrub(response.text()), 200);
-    throw failed(`the answer is ${response.status}`, `GitHub says: ${said}`);
+    throw failed(`the answer is ${response.status}`, said === "" ? undefined : `It says: ${said}`);
   }
   const value = valueOf(response.text());
-  if (value === undefined) throw failed("the answer holds no token", "It has no `value`");
+  if (value === undefined) {
+    throw failed("the answer holds no token", "Its `value` is missing or is no token");
+  }
   return system.secrets.create(value);
 }
 

@@ -32,7 +32,8 @@ async function triggerIfReadable(
 }
 
 function isForksPullRequest(trigger: Trigger | undefined): trigger is Trigger {
-  return trigger?.headRepository !== undefined && trigger.fork;
+  const { headRepository, repository } = trigger ?? {};
+  return headRepository !== undefined && headRepository.toLowerCase() !== repository?.toLowerCase();
 }
 
 function forFork(trigger: Trigger): ReleaseError {
