@@ -64,14 +64,12 @@ export function realProcesses(env: Environment): Processes {
       // git may ask for a passphrase on the terminal, which a session of its own does not have.
       const own = command[0] !== "git" || timeoutMs !== undefined;
       const start = { cwd, stdin, timeoutMs, own, env: variables };
+      const run = command[0] === "git" ? runDirectly : runWithDax;
       const end = await orMissing(
         command[0],
         cwd,
         stderr,
-        () =>
-          command[0] === "git"
-            ? runDirectly(command, start, stdout, stderr)
-            : runWithDax(underMask(command, umask), start, stdout, stderr),
+        () => run(underMask(command, umask), start, stdout, stderr),
       );
       return { ...end, stdout: stdout.finish(), stderr: stderr.finish() };
     },
