@@ -1,0 +1,33 @@
+// What a project copies says what the task list of pyrelease says.
+import assert from "node:assert/strict";
+import { entries } from "../../tasks/main.ts";
+import about from "../../deno.json" with { type: "json" };
+import copied from "../../ci/project.deno.json" with { type: "json" };
+
+const spine = ["version", "build", "verify", "publish"];
+
+Deno.test("ci/project.deno.json runs the four tasks at the version of this checkout", () => {
+  assert.deepEqual(Object.keys(copied.tasks), spine);
+  for (const [name, { command }] of Object.entries(copied.tasks)) {
+    assert.equal(
+      command,
+      `DENO_NO_PACKAGE_JSON=1 deno run -A jsr:${about.name}@${about.version} ${name}`,
+    );
+  }
+});
+
+Deno.test("ci/project.deno.json pins what the job with the identity runs", () => {
+  assert.deepEqual(copied.lock, { frozen: true });
+  assert.equal(copied.nodeModulesDir, "none");
+});
+
+Deno.test("every list of tasks describes a task in the same words", () => {
+  const own: Record<string, { description: string; command: string }> = about.tasks;
+  for (const { name, summary } of entries) {
+    assert.equal(own[name]?.description, summary);
+    assert.equal(own[name]?.command, `deno run -A tasks/main.ts ${name}`);
+  }
+  for (const [name, { description }] of Object.entries(copied.tasks)) {
+    assert.equal(description, own[name]?.description);
+  }
+});
