@@ -103,7 +103,7 @@ async function checkAge(system: GitSystem, said: string): Promise<void> {
   const [major = 0, minor = 0] = found.split(".").map(Number);
   const [needMajor = 0, needMinor = 0] = oldest.split(".").map(Number);
   if (found === "" || major > needMajor || (major === needMajor && minor >= needMinor)) return;
-  throw new ReleaseError("git-too-old", `git ${found} is too old`, {
+  throw new ReleaseError("git-too-old", `Git ${found} is too old`, {
     why: inline(said.split("\n")[0] ?? "", 200),
     hint: `Install git ${oldest} or newer`,
   });

@@ -1,9 +1,8 @@
 // [tool.pyrelease]: how a project is published, checked against the schema and filled with its defaults.
 import schemaFile from "../../ci/schema.json" with { type: "json" };
-import { ReleaseError } from "../errors.ts";
-import { locateKey } from "./locate.ts";
-import { type Schema, validate, type Violation } from "./schema.ts";
+import type { Schema } from "./schema.ts";
 import { withDefaults } from "./schema_defaults.ts";
+import { checkTable } from "./table_error.ts";
 import { type Table, tableAt } from "./toml.ts";
 
 /** An index that releases go to. */
@@ -52,8 +51,7 @@ export const configSchema: Schema = schemaFile;
 export function readConfig(pyproject: Table, text: string): PyreleaseConfig {
   const tool = tableAt(pyproject, "tool") ?? {};
   const written = Object.hasOwn(tool, "pyrelease") ? tool["pyrelease"] : {};
-  const [first, ...others] = validate(configSchema, written);
-  if (first !== undefined) throw invalid(first, others.length, text);
+  checkTable(configSchema, written, { code: "config-invalid", path: ["tool", "pyrelease"], text });
   // What the schema accepts, completed and renamed, has this shape: a test holds the two together.
   return camelCased(withDefaults(configSchema, written)) as unknown as PyreleaseConfig;
 }
@@ -65,13 +63,4 @@ function camelCased(table: Table): Table {
       tableAt({ value }, "value") === undefined ? value : camelCased(value as Table),
     ]),
   );
-}
-
-function invalid(first: Violation, others: number, text: string): ReleaseError {
-  const path = ["tool", "pyrelease", ...first.path];
-  return new ReleaseError("config-invalid", `${first.message} (at ${path.join(".")})`, {
-    ...(others === 0 ? {} : { why: `${others} more of its values do not fit` }),
-    hint: first.hint,
-    at: { file: "pyproject.toml", ...locateKey(text, path) },
-  });
 }

@@ -10,9 +10,13 @@ import { closest, distance } from "fastest-levenshtein";
 export function nearest(written: string, known: readonly string[]): string | undefined {
   if (known.length === 0) return undefined;
   const plain = (name: string) => name.toLowerCase().replaceAll("_", "-");
+  const begun = known.filter((name) =>
+    written.length > 2 && plain(name).startsWith(plain(written))
+  );
+  if (begun.length === 1) return begun[0];
   const found = closest(plain(written), known.map(plain));
   const limit = Math.max(2, Math.floor(found.length / 2));
-  return distance(plain(written), found) <= limit
+  return distance(plain(written), found) <= Math.min(limit, found.length - 1)
     ? known.find((name) => plain(name) === found)
     : undefined;
 }

@@ -147,7 +147,7 @@ async function missing(system: Pick<System, "files">, dir: string): Promise<Rele
 
 function nameless(table: Table | undefined, text: string): ReleaseError {
   const poetry = /^\s*\[tool\.poetry\]/m.test(text);
-  return new ReleaseError("project-nameless", "pyproject.toml has no [project] name", {
+  return new ReleaseError("project-nameless", "No [project] name in pyproject.toml", {
     why: isTable(table)
       ? "The table [project] is there, its `name` is not a string"
       : poetry

@@ -49,7 +49,7 @@ export function validate(root: Schema, value: unknown): Violation[] {
 
 function check(root: Schema, written: Schema, value: unknown, path: string[]): Violation[] {
   const schema = resolve(root, written);
-  const hint = schema.description ?? "";
+  const hint = schema.description ?? "Correct or remove it";
   if (schema.anyOf !== undefined) {
     return schema.anyOf.some((option) => check(root, option, value, path).length === 0)
       ? []
@@ -83,7 +83,7 @@ function checkTable(
     .map((key) => ({
       path,
       message: `Missing key "${key}"`,
-      hint: properties[key]?.description ?? "",
+      hint: properties[key]?.description ?? "Add it",
     }));
   const { if: condition, then } = schema;
   const conditional = condition !== undefined && then !== undefined &&
@@ -127,11 +127,13 @@ function expected(root: Schema, written: Schema): string {
         ? "a string"
         : "a string that is not empty";
     case "integer":
-      return `a whole number from ${schema.minimum} to ${schema.maximum}`;
+      return schema.minimum === undefined
+        ? "a whole number"
+        : `a whole number from ${schema.minimum} to ${schema.maximum}`;
     case "boolean":
       return "true or false";
     case "array":
-      return "a list";
+      return schema.items?.type === "string" ? "a list of strings" : "a list";
     default:
       return "a table";
   }

@@ -1,0 +1,52 @@
+// The error for a table of pyproject.toml that does not fit its schema.
+import { type ErrorCode, ReleaseError } from "../errors.ts";
+import { locateKey } from "./locate.ts";
+import { type Schema, validate } from "./schema.ts";
+
+/** A table in pyproject.toml, and what an error about it is called. */
+export interface TableContext {
+  readonly code: ErrorCode;
+  /** The keys that lead to the table, outermost first. */
+  readonly path: readonly string[];
+  /** The whole document's text. */
+  readonly text: string;
+}
+
+/**
+ * Checks a table.
+ *
+ * @param schema What it may hold.
+ * @param value The table.
+ * @param context Where it stands.
+ * @throws {ReleaseError} for the first fault; it counts the others.
+ */
+export function checkTable(schema: Schema, value: unknown, context: TableContext): void {
+  const [first, ...others] = validate(schema, value);
+  if (first === undefined) return;
+  const why = others.length === 0 ? undefined : `${others.length} more of its values do not fit`;
+  throw tableError(context, first.path, first.message, first.hint, why);
+}
+
+/**
+ * The error for one of its keys.
+ *
+ * @param context Where the table stands.
+ * @param keys The keys in it.
+ * @param message What is wrong, without the place.
+ * @param hint What to do.
+ * @param why Anything more.
+ */
+export function tableError(
+  { code, path, text }: TableContext,
+  keys: readonly string[],
+  message: string,
+  hint: string,
+  why?: string,
+): ReleaseError {
+  const whole = [...path, ...keys];
+  return new ReleaseError(code, `${message} (at ${whole.join(".")})`, {
+    ...(why === undefined ? {} : { why }),
+    hint,
+    at: { file: "pyproject.toml", ...locateKey(text, whole) },
+  });
+}

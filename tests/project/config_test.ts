@@ -1,0 +1,205 @@
+// [tool.pyrelease]: defaults, values, and what is refused; the schema against another implementation.
+import assert from "node:assert/strict";
+import { configSchema, readConfig } from "../../lib/project/config.ts";
+import type { Schema } from "../../lib/project/schema.ts";
+import { parseToml } from "../../lib/project/toml.ts";
+import { refused } from "../helpers/refused.ts";
+import { runPython } from "../helpers/run_python.ts";
+
+const read = (text: string) => readConfig(parseToml(text, "pyproject.toml"), text);
+
+const defaults = {
+  channels: {
+    testpypi: {
+      name: "TestPyPI",
+      simpleUrl: "https://test.pypi.org/simple/",
+      uploadUrl: "https://test.pypi.org/legacy/",
+      environment: "testpypi",
+    },
+    pypi: {
+      name: "PyPI",
+      simpleUrl: "https://pypi.org/simple/",
+      uploadUrl: "https://upload.pypi.org/legacy/",
+      environment: "pypi",
+    },
+  },
+  build: { timeout: 600, sdistNormalize: true },
+  verify: { testRequires: [], timeout: 600 },
+};
+
+Deno.test("readConfig() fills a project that configures nothing with the schema's defaults", () => {
+  assert.deepEqual(read(""), defaults);
+  assert.deepEqual(read("[tool.other]\nx = 1"), defaults);
+  assert.deepEqual(read("[tool.pyrelease]"), defaults);
+});
+
+Deno.test("readConfig() reads every key", () => {
+  const config = read(`
+[tool.pyrelease]
+main-branch = "trunk"
+[tool.pyrelease.channels.testpypi]
+name = "Stage"
+simple-url = "http://127.0.0.1:8000/simple/"
+upload-url = "http://[::1]:8000/legacy/"
+environment = "stage"
+[tool.pyrelease.channels.pypi]
+environment = "release"
+[tool.pyrelease.build]
+timeout = 60
+sdist-normalize = false
+[tool.pyrelease.verify]
+test = "pytest -q"
+test-requires = ["pytest>=8", "hypothesis"]
+timeout = 30
+`);
+  assert.deepEqual(config, {
+    mainBranch: "trunk",
+    channels: {
+      testpypi: {
+        name: "Stage",
+        simpleUrl: "http://127.0.0.1:8000/simple/",
+        uploadUrl: "http://[::1]:8000/legacy/",
+        environment: "stage",
+      },
+      pypi: { ...defaults.channels.pypi, environment: "release" },
+    },
+    build: { timeout: 60, sdistNormalize: false },
+    verify: { test: "pytest -q", testRequires: ["pytest>=8", "hypothesis"], timeout: 30 },
+  });
+});
+
+Deno.test("readConfig() wants a reason where no tests run", async () => {
+  const error = await refused(
+    "config-invalid",
+    () => read("[tool.pyrelease.verify]\ntest = false\n"),
+  );
+  assert.match(error.message, /Missing key "test-reason".*tool\.pyrelease\.verify/);
+  assert.match(error.hint, /Why no tests run/);
+  const config = read('[tool.pyrelease.verify]\ntest = false\ntest-reason = "needs a GPU"\n');
+  assert.equal(config.verify.test, false);
+  assert.equal(config.verify.testReason, "needs a GPU");
+});
+
+Deno.test("readConfig() names the nearest key for an unknown one, and its line", async () => {
+  const text = '[project]\nname = "a"\n\n[tool.pyrelease]\nmain_branch = "x"\n';
+  const error = await refused("config-invalid", () => read(text));
+  assert.equal(error.message, 'Unknown key "main_branch" (at tool.pyrelease.main_branch)');
+  assert.equal(error.hint, 'Did you mean "main-branch"?');
+  assert.deepEqual(error.at, { file: "pyproject.toml", line: 5, column: 1 });
+});
+
+Deno.test("readConfig() lists the known keys where none is near", async () => {
+  const error = await refused("config-invalid", () => read("[tool.pyrelease]\nzzzzzzzzzz = 1\n"));
+  assert.equal(error.hint, "Known are: main-branch, channels, build, verify");
+});
+
+Deno.test("readConfig() counts the faults beyond the first", async () => {
+  const text = "[tool.pyrelease.build]\ntimeout = 0\nsdist-normalize = 1\ntimeuot = 3\n";
+  const error = await refused("config-invalid", () => read(text));
+  assert.equal(error.why, "2 more of its values do not fit");
+});
+
+Deno.test.each(
+  [
+    ["[tool]\npyrelease = 3\n", "Expected a table, not 3"],
+    ["[tool.pyrelease]\nmain-branch = 3\n", "Expected a string that is not empty, not 3"],
+    ['[tool.pyrelease]\nmain-branch = ""\n', 'Expected a string that is not empty, not ""'],
+    ["[tool.pyrelease.build]\ntimeout = 1.5\n", "Expected a whole number from 1 to 86400, not 1.5"],
+    [
+      '[tool.pyrelease.build]\ntimeout = "60"\n',
+      'Expected a whole number from 1 to 86400, not "60"',
+    ],
+    ["[tool.pyrelease.build]\nsdist-normalize = 'no'\n", 'Expected true or false, not "no"'],
+    [
+      "[tool.pyrelease.verify]\ntest = true\n",
+      "Expected a string that is not empty or false, not true",
+    ],
+    [
+      "[tool.pyrelease.verify]\ntest-requires = 'pytest'\n",
+      'Expected a list of strings, not "pytest"',
+    ],
+    [
+      "[tool.pyrelease.verify]\ntest-requires = ['a', 2]\n",
+      "Expected a string that is not empty, not 2",
+    ],
+    [
+      "[tool.pyrelease.channels.pypi]\nsimple-url = 'http://pypi.example/simple/'\n",
+      'Expected an address, not "http://pypi.example/simple/"',
+    ],
+    [
+      "[tool.pyrelease.channels.pypi]\nupload-url = 'https://user:pw@pypi.example/'\n",
+      'Expected an address, not "https://user:pw@pypi.example/"',
+    ],
+    ["[tool.pyrelease.build]\ntimeout = 2020-01-01\n", /^Expected a whole number/],
+  ] as const,
+)("readConfig() names the value that does not fit and what would: %s", async (text, want) => {
+  const error = await refused("config-invalid", () => read(text));
+  assert.match(
+    error.message,
+    want instanceof RegExp ? want : new RegExp(`^${RegExp.escape(want)} \\(at `),
+  );
+});
+
+Deno.test("readConfig() accepts and refuses what Python's jsonschema does by the same file", async () => {
+  const values: unknown[] = [
+    {},
+    { "main-branch": "x" },
+    { "main-branch": "" },
+    { main: 1 },
+    { channels: { pypi: { name: "a" }, testpypi: {} } },
+    { channels: { other: {} } },
+    { channels: { pypi: { "simple-url": "https://a.example" } } },
+    { channels: { pypi: { "simple-url": "ftp://a.example" } } },
+    { channels: { pypi: { "simple-url": "http://localhost:80/simple" } } },
+    { channels: { pypi: { "simple-url": "http://localhost.example/" } } },
+    { channels: { pypi: { "upload-url": "https://a@b/" } } },
+    { build: { timeout: 1 } },
+    { build: { timeout: 0 } },
+    { build: { timeout: 1.5 } },
+    { build: { timeout: true } },
+    { build: [] },
+    { verify: { test: false } },
+    { verify: { test: false, "test-reason": "r" } },
+    { verify: { test: false, "test-reason": "" } },
+    { verify: { test: true } },
+    { verify: { test: "" } },
+    { verify: { "test-reason": "alone" } },
+    { verify: { "test-requires": ["a", ""] } },
+    { verify: { "test-requires": [] } },
+    [],
+    "text",
+    null,
+  ];
+  const theirs = await runPython<boolean[]>(
+    "from jsonschema import Draft7Validator as V\n" +
+      "V.check_schema(data['schema'])\n" +
+      "result = [V(data['schema']).is_valid(value) for value in data['values']]",
+    { schema: configSchema, values },
+    ["jsonschema==4.26.0"],
+  );
+  const ours = values.map((value) => {
+    try {
+      readConfig({ tool: { pyrelease: value } }, "");
+      return true;
+    } catch {
+      return false;
+    }
+  });
+  assert.deepEqual(ours, theirs);
+});
+
+Deno.test("The schema uses only keywords that the validator knows, and describes every key", () => {
+  const known = new Set(
+    ("$schema $id $ref title description default definitions type const minLength minimum maximum " +
+      "pattern items properties required additionalProperties anyOf if then").split(" "),
+  );
+  const visit = (schema: Schema, described: boolean) => {
+    for (const key of Object.keys(schema)) assert.ok(known.has(key), key);
+    if (described) assert.ok(schema.description, JSON.stringify(schema));
+    for (const property of Object.values(schema.properties ?? {})) visit(property, true);
+    for (const definition of Object.values(schema.definitions ?? {})) visit(definition, false);
+    for (const option of schema.anyOf ?? []) visit(option, false);
+    if (schema.items !== undefined) visit(schema.items, false);
+  };
+  visit(configSchema, false);
+});

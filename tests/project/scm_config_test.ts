@@ -1,0 +1,113 @@
+// [tool.setuptools_scm]: its keys, old and new, and what is refused.
+import assert from "node:assert/strict";
+import { defaultScmConfig, readScmConfig } from "../../lib/project/scm_config.ts";
+import { parseToml } from "../../lib/project/toml.ts";
+import { refused } from "../helpers/refused.ts";
+
+const read = (text: string, requires: string[] = []) =>
+  readScmConfig(parseToml(text, "pyproject.toml"), requires, text);
+
+Deno.test("readScmConfig() gives setuptools-scm's defaults for an empty table", () => {
+  assert.deepEqual(read("[tool.setuptools_scm]"), { ...defaultScmConfig, table: "setuptools_scm" });
+});
+
+Deno.test("readScmConfig() finds nothing where setuptools-scm is only required", () => {
+  assert.equal(read("", ["setuptools-scm>=8", "setuptools"]), undefined);
+});
+
+Deno.test("readScmConfig() takes the extra [simple] for a configuration", () => {
+  assert.deepEqual(read("", ["setuptools_scm[Simple] >=9.2"]), defaultScmConfig);
+  assert.equal(read("", ["other[simple]"]), undefined);
+});
+
+Deno.test("readScmConfig() takes [tool.setuptools_scm] before [tool.vcs-versioning], as setuptools does", () => {
+  const both = "[tool.vcs-versioning]\nroot = 'a'\n[tool.setuptools_scm]\nroot = 'b'\n";
+  assert.equal(read(both)?.root, "b");
+  assert.equal(read("[tool.vcs-versioning]\nroot = 'a'\n")?.root, "a");
+});
+
+Deno.test("readScmConfig() reads each key that shapes a version", () => {
+  const config = read(`
+[tool.setuptools_scm]
+root = ".."
+version_scheme = "no-guess-dev"
+local_scheme = ["fail-on-uncommitted-changes", "no-local-version"]
+fallback_version = "0.1"
+search_parent_directories = true
+normalize = false
+write_to = "src/a/_version.py"
+version_file = "src/a/version.py"
+tag = { prefix = "a-", strict = true, regex = '^v(.*)$' }
+scm.git.describe_command = "git describe --match 'v* x'"
+`);
+  assert.deepEqual(config, {
+    table: "setuptools_scm",
+    root: "..",
+    versionSchemes: ["no-guess-dev"],
+    localSchemes: ["fail-on-uncommitted-changes", "no-local-version"],
+    fallbackVersion: "0.1",
+    searchParentDirectories: true,
+    normalize: false,
+    versionFiles: ["src/a/_version.py", "src/a/version.py"],
+    tag: { prefix: "a-", strict: true, regex: "^v(.*)$" },
+    describeCommand: ["git", "describe", "--match", "v* x"],
+    onlyPython: [],
+  });
+});
+
+Deno.test("readScmConfig() reads the old names of keys", () => {
+  const config = read(
+    "[tool.setuptools_scm]\ntag_regex='^(.*)$'\ngit_describe_command=['git','x']\n",
+  );
+  assert.equal(config?.tag.regex, "^(.*)$");
+  assert.deepEqual(config?.describeCommand, ["git", "x"]);
+});
+
+Deno.test("readScmConfig() notes keys that only Python can follow", () => {
+  const text = `[tool.setuptools_scm]
+parse = "mod:fn"
+version_cls = "mod.Class"
+scm.git.distance_scope = true
+scm.git.pre_parse = "fail_on_missing_submodules"
+`;
+  assert.deepEqual(read(text)?.onlyPython, [
+    "parse",
+    "version_cls",
+    "scm.git.pre_parse",
+    "scm.git.distance_scope",
+  ]);
+});
+
+Deno.test.each(
+  [
+    ["version_shceme = 'x'", 'Unknown key "version_shceme"', 'Did you mean "version_scheme"?'],
+    ["tag.prefx = 'x'", 'Unknown key "prefx"', 'Did you mean "prefix"?'],
+    ["scm.hg = 'x'", 'Unknown key "hg"', "Known are: git"],
+    ["scm.git.describe = 'x'", 'Unknown key "describe"', 'Did you mean "describe_command"?'],
+    ["root = 1", "Expected a string, not 1", "Correct or remove it"],
+    ["tag = 'v'", 'Expected a table, not "v"', "Correct or remove it"],
+    ["normalize = 'no'", 'Expected true or false, not "no"', "Correct or remove it"],
+    [
+      "version_scheme = [1]",
+      "Expected a string or a list of strings, not a list",
+      "Correct or remove it",
+    ],
+    [
+      "tag_regex = 'a'\ntag.regex = 'b'",
+      'Both "tag_regex" and "tag.regex" are set',
+      'Keep "tag.regex": the other is its old name',
+    ],
+    [
+      "git_describe_command = 'a'\nscm.git.describe_command = 'b'",
+      'Both "git_describe_command" and "scm.git.describe_command" are set',
+      'Keep "scm.git.describe_command": the other is its old name',
+    ],
+    ["git_describe_command = 'git \"x'", "The describe command is no command", /quotes closed/],
+  ] as const,
+)("readScmConfig() refuses %s", async (line, message, hint) => {
+  const error = await refused("scm-config-invalid", () => read(`[tool.setuptools_scm]\n${line}\n`));
+  assert.ok(error.message.startsWith(message), error.message);
+  if (hint instanceof RegExp) assert.match(error.hint, hint);
+  else assert.equal(error.hint, hint);
+  assert.ok(error.at?.line);
+});
