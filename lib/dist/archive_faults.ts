@@ -1,5 +1,5 @@
 // What an index refuses about an archive as such, whatever it holds.
-import type { Distribution } from "./distribution.ts";
+import type { Distribution, Member } from "./distribution.ts";
 
 /** PyPI takes a wheel for a bomb when it unpacks to more than this, and to 50 times its size. */
 const bomb = { size: 64 * 1024 * 1024, ratio: 50 } as const;
@@ -16,11 +16,11 @@ export function archiveFaults(
 ): string[] {
   const { kind, members, framingFault } = distribution;
   const faults = kind === "sdist" ? sdistFaults(distribution) : wheelFaults(distribution);
-  const seen = new Set<string>();
+  const kinds = new Map<string, Member["kind"]>();
   const twice = members.filter((member) => {
-    const again = seen.has(member.path);
-    seen.add(member.path);
-    return again && member.kind !== "directory";
+    const other = kinds.get(member.path);
+    kinds.set(member.path, other ?? member.kind);
+    return other !== undefined && (other !== "directory" || member.kind !== "directory");
   });
   return [
     ...(framingFault === undefined ? [] : [framingFault]),

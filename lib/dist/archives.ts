@@ -133,7 +133,7 @@ class Kept {
 function noSuchMember(path: string, memberPath: string): ReleaseError {
   return new ReleaseError(
     "distribution-invalid",
-    `${JSON.stringify(path)} has no ${JSON.stringify(memberPath)}`,
+    `Cannot find ${JSON.stringify(memberPath)} in ${JSON.stringify(path)}`,
     { hint: "Look at the backend's configuration of what it packs, then build again." },
   );
 }

@@ -105,7 +105,7 @@ function namedBy(filename: string) {
 function badName(filename: string, what: string, problem: string): ReleaseError {
   return new ReleaseError(
     "distribution-invalid",
-    `${JSON.stringify(filename)} is not the name of a ${what}`,
+    `Cannot take ${JSON.stringify(filename)} for a ${what}`,
     {
       why: problem,
       hint: "An index refuses such names. Build with a current backend " +
@@ -119,7 +119,7 @@ function withoutMetadata(filename: string, expected: string, archive: Archive): 
   const other = archive.members.find((member) => member.path.endsWith(end))?.path;
   return new ReleaseError(
     "distribution-invalid",
-    `${JSON.stringify(filename)} has no ${expected}`,
+    `Cannot find ${JSON.stringify(expected)} in ${JSON.stringify(filename)}`,
     {
       why: other === undefined
         ? "metadata stand where the file's name says, or installers cannot find them"

@@ -1,5 +1,4 @@
 // Reading zip archives: what the directory lists, and members checked against it as they are read.
-import type { Buffer } from "node:buffer";
 import { crc32 } from "node:zlib";
 // @ts-types="@types/yauzl"
 import * as yauzl from "yauzl";
@@ -88,12 +87,7 @@ function close(zip: yauzl.ZipFile): Promise<void> {
 }
 
 function entryOf(archive: string, raw: yauzl.Entry): ZipEntry {
-  const path = yauzl.getFileNameLowLevel(
-    raw.generalPurposeBitFlag,
-    raw.fileName as unknown as Buffer,
-    raw.extraFields,
-    true,
-  );
+  const path = nameOf(raw);
   refuseUnsafeMember(archive, path);
   if (raw.isEncrypted()) throw archiveDamaged(archive, `${JSON.stringify(path)} is encrypted`);
   const mode = raw.externalFileAttributes >>> 16;
@@ -106,6 +100,18 @@ function entryOf(archive: string, raw: yauzl.Entry): ZipEntry {
     crc32: raw.crc32,
     mode,
   };
+}
+
+/**
+ * The member's name as Python's zipfile reads it: UTF-8 where the entry says so, else code page 437,
+ * of which yauzl would turn control characters into pictures of them.
+ */
+function nameOf(raw: yauzl.Entry): string {
+  const bytes = raw.fileNameRaw;
+  const decoded = yauzl.getFileNameLowLevel(raw.generalPurposeBitFlag, bytes, [], true);
+  if ((raw.generalPurposeBitFlag & 0x800) !== 0) return decoded;
+  return Array.from(bytes, (byte, at) => byte < 0x80 ? String.fromCharCode(byte) : decoded[at])
+    .join("");
 }
 
 function kindOf(path: string, mode: number): ZipEntry["kind"] {

@@ -42,11 +42,12 @@ export async function openRecords(path: string): Promise<Records> {
       return position;
     },
     async take(bytes) {
+      if (position + bytes > size) throw archiveDamaged(path, "it ends inside of a record");
       const taken = new Uint8Array(bytes);
       await file.seek(position, Deno.SeekMode.Start);
       for (let at = 0; at < bytes;) {
         const read = await file.read(taken.subarray(at));
-        if (read === null) throw archiveDamaged(path, "it ends inside of a record");
+        if (read === null) throw archiveDamaged(path, "it became shorter while it was read");
         at += read;
       }
       position += bytes;
