@@ -38,12 +38,12 @@ export function askBackend(
       system,
       title,
       () =>
-        inCleanCheckout(system, project, async ({ source, target, head }) => {
+        inCleanCheckout(system, project, async ({ source, target, temporary, head }) => {
           const result = await system.processes.run(
             [python, "-I", "-m", "build", "--installer", "uv", "--metadata", source],
             {
               cwd: target,
-              env: buildVariables(system, head.commitTime),
+              env: buildVariables(system, head.commitTime, temporary),
               timeoutMs,
               umask: buildUmask,
             },

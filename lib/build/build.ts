@@ -57,10 +57,11 @@ export async function buildDistributions(
   const { project } = options;
   const folders = outputFolders(project.dir);
   await removeEarlierOutput(system, folders);
-  return await inCleanCheckout(system, project, async ({ source, target, head }) => {
+  return await inCleanCheckout(system, project, async ({ source, target, temporary, head }) => {
     const run = {
       source,
       target,
+      temporary,
       epochSeconds: head.commitTime,
       timeoutMs: options.timeoutMs ?? project.config.build.timeout * 1000,
       tools: options.tools,

@@ -24,10 +24,12 @@ export function gitVariables(system: Pick<System, "env">): Record<string, string
  *
  * @param system The environment.
  * @param epochSeconds The time that archives carry.
+ * @param temporary Where the build may leave things: a backend that is ended cannot clean up.
  */
 export function buildVariables(
   system: Pick<System, "env">,
   epochSeconds: number,
+  temporary: string,
 ): Record<string, string | undefined> {
   const { GIT_LITERAL_PATHSPECS: _, ...git } = gitVariables(system);
   return {
@@ -38,6 +40,9 @@ export function buildVariables(
     PYTHONHASHSEED: "0",
     PYTHONUNBUFFERED: "1",
     SOURCE_DATE_EPOCH: String(epochSeconds),
+    TEMP: temporary,
+    TMP: temporary,
+    TMPDIR: temporary,
     TZ: "UTC",
     UV_NO_PROGRESS: "1",
   };

@@ -13,6 +13,8 @@ export interface Workplace {
   readonly source: string;
   /** An empty folder beside the checkout. */
   readonly target: string;
+  /** Another one, for temporary files. */
+  readonly temporary: string;
   readonly head: Head;
 }
 
@@ -46,10 +48,12 @@ export async function inCleanCheckout<T>(
     // The same name whatever the clone is called: backends may look at it.
     const checkout = join(folder, project.normalizedName);
     const target = join(folder, ".built");
+    const temporary = join(folder, ".tmp");
     await files.makeFolder(target);
+    await files.makeFolder(temporary);
     await makeCheckout(system, repository, checkout, head);
     const below = relative(repository.root, await files.realPath(project.dir));
-    return await work({ source: join(checkout, below), target, head });
+    return await work({ source: join(checkout, below), target, temporary, head });
   } finally {
     await files.remove(folder);
   }

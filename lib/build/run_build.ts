@@ -14,6 +14,8 @@ export interface BuildRun {
    * `[tool.uv]` and uv.toml would configure uv.
    */
   readonly target: string;
+  /** An existing folder for temporary files. */
+  readonly temporary: string;
   readonly epochSeconds: number;
   readonly timeoutMs: number;
   readonly tools: Tools;
@@ -29,14 +31,14 @@ export interface BuildRun {
  */
 export async function runBuild(
   system: Pick<System, "env" | "processes" | "progress">,
-  { source, target, epochSeconds, timeoutMs, tools }: BuildRun,
+  { source, target, temporary, epochSeconds, timeoutMs, tools }: BuildRun,
 ): Promise<Record<string, string>> {
   const lines: string[] = [];
   const result = await system.processes.run(
     [tools.python, "-I", "-m", "build", "--installer", "uv", "--outdir", target, source],
     {
       cwd: target,
-      env: buildVariables(system, epochSeconds),
+      env: buildVariables(system, epochSeconds, temporary),
       timeoutMs,
       umask: buildUmask,
       onLine: (line) => {

@@ -1,0 +1,64 @@
+// A Python project that needs no index: its build backend is in its own tree, and does as it is told.
+
+/** What the backend does before it builds: Python, indented by nothing. */
+export type Before = string;
+
+/**
+ * The files of a project with a backend of its own.
+ *
+ * @param version What the backend states.
+ * @param before Python that each of its builds runs first.
+ */
+export function tinyProject(version: string, before: Before = "pass"): Record<string, string> {
+  return {
+    "pyproject.toml": `[build-system]
+requires = []
+build-backend = "backend"
+backend-path = ["."]
+
+[project]
+name = "tiny"
+version = "${version}"
+`,
+    "backend.py": backend(version, before),
+    "tiny.py": 'print("tiny")\n',
+  };
+}
+
+function backend(version: string, before: string): string {
+  const indented = before.split("\n").map((line) => `    ${line}`).join("\n");
+  return `import io, os, pathlib, sys, tarfile, zipfile
+
+METADATA = "Metadata-Version: 2.1\\nName: tiny\\nVersion: ${version}\\n"
+WHEEL = "Wheel-Version: 1.0\\nGenerator: tiny 1\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n"
+
+def before():
+${indented}
+
+def build_sdist(folder, settings=None):
+    before()
+    name = "tiny-${version}"
+    with tarfile.open(os.path.join(folder, name + ".tar.gz"), "w:gz") as archive:
+        for path in sorted(p for p in os.listdir(".") if os.path.isfile(p)):
+            archive.add(path, name + "/" + path)
+        data = METADATA.encode()
+        member = tarfile.TarInfo(name + "/PKG-INFO")
+        member.size = len(data)
+        archive.addfile(member, io.BytesIO(data))
+    return name + ".tar.gz"
+
+def build_wheel(folder, settings=None, metadata=None):
+    before()
+    name = "tiny-${version}-py3-none-any.whl"
+    info = "tiny-${version}.dist-info/"
+    with zipfile.ZipFile(os.path.join(folder, name), "w") as archive:
+        for path, text in [
+            ("tiny.py", pathlib.Path("tiny.py").read_text()),
+            (info + "METADATA", METADATA),
+            (info + "WHEEL", WHEEL),
+            (info + "RECORD", "tiny.py,,\\n"),
+        ]:
+            archive.writestr(zipfile.ZipInfo(path), text)
+    return name
+`;
+}
