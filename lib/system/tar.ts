@@ -47,6 +47,7 @@ export async function readTar(
   const members: TarMember[] = [];
   const extract = tar.extract();
   let failure: Error | undefined;
+  let ofTaker: { readonly error: unknown } | undefined;
   pipeline(
     createReadStream(path),
     createGunzip(),
@@ -66,12 +67,17 @@ export async function readTar(
       const sha256 = createHash("sha256");
       for await (const chunk of entry as AsyncIterable<Uint8Array>) {
         sha256.update(chunk);
-        await give?.(chunk);
+        try {
+          await give?.(chunk);
+        } catch (error) {
+          ofTaker = { error };
+          throw error;
+        }
       }
       members.push({ ...header, sha256: sha256.digest("hex") });
     }
   } catch (error) {
-    throw archiveError(path, failure ?? error);
+    throw ofTaker === undefined ? archiveError(path, failure ?? error) : ofTaker.error;
   }
   if (failure !== undefined) throw archiveError(path, failure);
   if (members.length === 0) throw archiveDamaged(path, "it has no members");
