@@ -1,4 +1,4 @@
-// What a backend must have made, on real files.
+// What a backend must have made.
 import assert from "node:assert/strict";
 import { checkBuilt } from "../../lib/build/check_built.ts";
 import type { Distribution } from "../../lib/dist/distribution.ts";
