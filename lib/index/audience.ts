@@ -26,7 +26,8 @@ export async function fetchAudience(system: IndexSystem, index: Index): Promise<
   return audience;
 }
 
-function noTrustedPublishing(index: Index, url: string): ReleaseError {
+/** "index-no-trusted-publishing": the index has no such endpoint. */
+export function noTrustedPublishing(index: Index, url: string): ReleaseError {
   return new ReleaseError(
     "index-no-trusted-publishing",
     `${inline(index.name)} has no trusted publishing`,

@@ -1,11 +1,12 @@
 // Every way in which an index refuses to mint a token, explained with the claims it was shown.
 import type { Claims } from "../ci/claims.ts";
-import { type ErrorCode, ReleaseError } from "../errors.ts";
+import { ReleaseError } from "../errors.ts";
 import { inline } from "../standards/display.ts";
-import { disabled } from "./audience.ts";
-import type { Index } from "./index.ts";
+import { invalidAnswer } from "./ask.ts";
+import { disabled, noTrustedPublishing } from "./audience.ts";
+import { type Index, uploadHostUrl } from "./index.ts";
 import { isObject, listOf, textOf, tryParseObject } from "./json.ts";
-import { type MintContext, mintSuspects } from "./mint_suspects.ts";
+import { type MintContext, mintSuspects, suspectIssuer } from "./mint_suspects.ts";
 import { pendingPublisherFormUrl, publisherFor, publisherFormUrl } from "./publisher_form.ts";
 
 /** A refusal: what was asked, what came back, and when. */
@@ -23,93 +24,118 @@ export interface MintRefusal {
  * The error for a refused mint. Source of the codes: warehouse/oidc/views.py.
  *
  * @param refusal What came back.
- * @returns "mint-refused", "mint-token-reused", "trusted-publishing-disabled" or "index-outage".
+ * @returns "mint-refused", "mint-token-reused", "trusted-publishing-disabled",
+ * "index-no-trusted-publishing", "index-answer-invalid" or "index-outage".
  */
 export function mintRefused(refusal: MintRefusal): ReleaseError {
-  const { index, status, body } = refusal;
+  const { index, status, body, context } = refusal;
+  const url = uploadHostUrl(index, "/_/oidc/mint-token");
   const object = tryParseObject(body);
-  const errors = listOf(object?.["errors"]).filter(isObject);
-  const code = textOf(errors[0]?.["code"]);
+  if (status === 404) return noTrustedPublishing(index, url);
   if (object === undefined || status >= 500) return outage(refusal);
+  if (status === 200) return invalidAnswer(index, url, "It holds no token that can be sent");
+  const errors = listOf(object["errors"]).filter(isObject);
+  const code = textOf(errors[0]?.["code"]) ?? "";
   if (code === "not-enabled") return disabled(index, JSON.stringify(errors[0]));
   const descriptions = errors.map((each) => textOf(each["description"]) ?? "").filter(Boolean);
-  const said = inline(
-    descriptions.join("; ") || (textOf(object["message"]) ?? "nothing more"),
-    500,
-  );
-  const name = inline(index.name);
-  const answer = code === undefined ? `status ${status}` : inline(code, 50);
-  const error = (kind: ErrorCode, why: readonly string[], hint: readonly string[]) =>
-    new ReleaseError(kind, `${name} refused the ID token: ${answer}`, {
-      why: [`${name} says: ${said}`, ...why].join("\n"),
+  const said = inline(descriptions.join("; ") || (textOf(object["message"]) ?? ""), 500);
+  const { why, hint } = explain(refusal, code, said);
+  return new ReleaseError(
+    code === "invalid-reuse-token" ? "mint-token-reused" : "mint-refused",
+    `${inline(index.name)} refused the ID token for ${inline(context.project)}: ${
+      inline(code, 50) || `status ${status}`
+    }`,
+    {
+      why: [`${inline(index.name)} says: ${said || "nothing more"}`, ...why].join("\n"),
       hint: hint.join("\n"),
-    });
-  switch (code) {
-    case "invalid-reuse-token":
-      return error("mint-token-reused", ["An ID token can be exchanged once"], [
-        "Run the job again: it gets a new ID token",
-      ]);
-    case "invalid-publisher":
-      return error("mint-refused", claimsBeside(refusal), [
-        ...addPublisher(refusal),
-        "Then run the job again",
-      ]);
-    case "invalid-pending-publisher":
-      return error("mint-refused", [
-        `The project ${
-          inline(refusal.context.project)
-        } exists, so the pending publisher was removed`,
-      ], [`Add the publisher to the project: ${existingForm(refusal)}`]);
-    default:
-      return error("mint-refused", claimsBeside(refusal), [nextFor(code, said)]);
-  }
+    },
+  );
 }
 
-function nextFor(code: string | undefined, said: string): string {
-  if (code === "invalid-token") {
-    return "Run the job again: the token has expired or is for another index. If it stays, compare the audience and the times above";
+function explain(
+  refusal: MintRefusal,
+  code: string,
+  said: string,
+): { why: readonly string[]; hint: readonly string[] } {
+  const { claims, context, now } = refusal;
+  const project = inline(context.project);
+  if (code === "invalid-reuse-token") {
+    return {
+      why: ["An ID token can be exchanged once"],
+      hint: ["Run the job again: it gets a new one"],
+    };
   }
-  if (/unknown trusted publishing issuer/i.test(said)) {
-    return "Publish from a CI whose identity the index takes: https://docs.pypi.org/trusted-publishers/";
+  if (code === "invalid-pending-publisher") {
+    return {
+      why: [`The project ${project} exists, so the index removed the pending publisher`],
+      hint: [`Add the publisher to the project: ${existingForm(refusal)}`],
+    };
   }
-  return "See https://docs.pypi.org/trusted-publishers/troubleshooting/";
+  if (code === "invalid-payload" && /\b(name|project)\b/i.test(said)) {
+    return {
+      why: [`The pending publisher's project, ${project}, may not be made`],
+      hint: ["Choose another name, in [project] and in the publisher"],
+    };
+  }
+  const suspects = [
+    ...(/\bissuer\b/i.test(said) ? [suspectIssuer(claims)] : []),
+    ...mintSuspects(claims, context, now),
+  ];
+  const next = suspects.map((suspect) => suspect.next);
+  const mayMatch = code === "invalid-publisher" && !suspects.some(({ final }) => final);
+  if (mayMatch) next.push(...addPublisher(refusal), "Then run the job again");
+  if (code === "invalid-token" && next.length === 0) {
+    next.push(
+      "Run the job again; if it stays, see that the index is the one the token is for (aud)",
+    );
+  }
+  return {
+    why: [
+      ...claimsBeside(claims),
+      ...suspects.map(({ what }) => `Looks wrong: ${what}`),
+      ...(mayMatch && suspects.length === 0
+        ? ["Nothing in the token looks wrong by itself: compare each line with the publisher"]
+        : []),
+    ],
+    hint: next.length === 0
+      ? ["See https://docs.pypi.org/trusted-publishers/troubleshooting/"]
+      : next,
+  };
 }
 
-/** The token's claims, each with what the publisher must say, and what looks wrong among them. */
-function claimsBeside({ claims, context, now }: MintRefusal): string[] {
+/** The token's claims, each with what the publisher must say. */
+function claimsBeside(claims: Claims): string[] {
   const publisher = publisherFor(claims);
   const claim = (name: string) => `${name}: ${inline(textOf(claims[name]) ?? "(none)", 300)}`;
-  const environment = publisher.environment ?? "";
-  const rows: [field: string, value: string, source: string][] = [
-    ["Owner", publisher.owner ?? "", claim("repository_owner")],
-    ["Owner id", publisher.ownerId ?? "", claim("repository_owner_id")],
-    ["Repository name", publisher.repository ?? "", claim("repository")],
-    ["Workflow name", publisher.workflow ?? "", claim("job_workflow_ref")],
-    ["Environment name", environment || "(empty)", claim("environment")],
-  ];
-  const shown = rows.map(([field, value, source]) => [field, inline(value, 100), source] as const);
-  const [wide, wider] = [0, 1].map((at) => Math.max(...shown.map((row) => row[at]?.length ?? 0)));
-  const suspects = mintSuspects(claims, context, now);
+  const rows = [
+    ["Owner", publisher.owner, claim("repository_owner")],
+    ["Owner id", publisher.ownerId, claim("repository_owner_id")],
+    ["Repository name", publisher.repository, claim("repository")],
+    ["Workflow name", publisher.workflow, claim("job_workflow_ref")],
+    ["Environment name", publisher.environment, claim("environment")],
+  ].map(([field = "", value = "", source = ""]) => ({
+    field,
+    value: inline(value === "" ? "(empty)" : value, 100),
+    source,
+  }));
+  const wide = Math.max(...rows.map(({ field }) => field.length));
+  const wider = Math.max(...rows.map(({ value }) => value.length));
   return [
-    "For this token, the publisher must say   (the token's claim):",
-    ...shown.map(([field, value, source]) =>
-      `  ${field.padEnd(wide ?? 0)}  ${value.padEnd(wider ?? 0)}  (${source})`
+    "For this token the publisher must say, beside the token's claim:",
+    ...rows.map(({ field, value, source }) =>
+      `  ${field.padEnd(wide)}  ${value.padEnd(wider)}  (${source})`
     ),
     ...["iss", "aud", "sub"].map((name) => `  ${claim(name)}`),
-    ...(suspects.length === 0
-      ? ["Nothing in the token looks wrong by itself: compare each line with the publisher"]
-      : suspects.map((suspect) => `Looks wrong: ${suspect}`)),
   ];
 }
 
 function addPublisher(refusal: MintRefusal): string[] {
-  const project = inline(refusal.context.project);
+  const { index, context } = refusal;
+  const project = inline(context.project);
   return [
     `Add or correct the publisher of ${project}: ${existingForm(refusal)}`,
-    `If ${
-      inline(refusal.index.name)
-    } has no ${project} yet, enter the values above and this name at ${
-      pendingPublisherFormUrl(refusal.index)
+    `If ${inline(index.name)} has no ${project} yet, enter the values above and this name at ${
+      pendingPublisherFormUrl(index)
     }`,
     "The owner id is looked up when a publisher is added: after a rename or move, add it again",
   ];
@@ -124,7 +150,8 @@ function outage({ index, status }: MintRefusal): ReleaseError {
     "index-outage",
     `${inline(index.name)} did not answer the exchange of the ID token (status ${status})`,
     {
-      why: "A refusal is JSON; this answer is not, so the service is out of order",
+      why:
+        "A refusal is JSON with status 422; this is something else, so the service is out of order",
       hint: "Wait a few minutes, then run the job again. PyPI's state: https://status.python.org",
     },
   );

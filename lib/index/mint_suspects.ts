@@ -13,6 +13,14 @@ export interface MintContext {
   readonly fork?: boolean;
 }
 
+/** Something in a token that looks wrong. */
+export interface Suspect {
+  readonly what: string;
+  readonly next: string;
+  /** Whether no publisher can match such a token: only the job can be changed. */
+  readonly final: boolean;
+}
+
 const githubIssuer = "https://token.actions.githubusercontent.com";
 
 /**
@@ -24,104 +32,126 @@ const githubIssuer = "https://token.actions.githubusercontent.com";
  * @param claims The token's claims.
  * @param context What is known beside it.
  * @param now Milliseconds since 1970.
- * @returns Sentences, each with what to do; none when the token looks right by itself.
+ * @returns None when the token looks right by itself.
  */
-export function mintSuspects(claims: Claims, context: MintContext, now: number): string[] {
+export function mintSuspects(claims: Claims, context: MintContext, now: number): Suspect[] {
   return [
-    ...suspectEvent(claims),
+    suspectEvent(claims),
     ...suspectWorkflow(claims),
-    ...suspectEnvironment(claims, context),
-    ...suspectFork(claims, context),
-    ...suspectIssuer(claims),
-    ...suspectTime(claims, now),
-  ];
+    suspectFork(claims, context),
+    suspectTime(claims, now),
+    suspectEnvironment(claims, context),
+  ].filter((suspect) => suspect !== undefined);
 }
 
-function suspectEvent(claims: Claims): string[] {
-  return claims["event_name"] === "pull_request_target"
-    ? ["The event is pull_request_target, which no index takes: publish on push and on tags"]
-    : [];
+function suspectEvent(claims: Claims): Suspect | undefined {
+  return claims["event_name"] !== "pull_request_target" ? undefined : {
+    what: "The event is pull_request_target, which the index never takes",
+    next: "Publish on push to the main branch and on tags",
+    final: true,
+  };
 }
 
-function suspectWorkflow(claims: Claims): string[] {
-  const repository = textOf(claims["repository"]) ?? "";
+function suspectWorkflow(claims: Claims): Suspect[] {
+  const repository = inline(textOf(claims["repository"]) ?? "");
   const job = textOf(claims["job_workflow_ref"]) ?? "";
-  const caller = textOf(claims["workflow_ref"]) ?? job;
-  const home = job.split("/.github/")[0] ?? "";
-  if (job !== "" && home.toLowerCase() !== repository.toLowerCase()) {
-    return [
-      `The job is in a reusable workflow of ${inline(home)}: it never matches a publisher of ${
-        inline(repository)
-      }. Move the publishing job into a workflow of ${inline(repository)}`,
-    ];
+  if (job === "") return [];
+  const home = inline(job.split("/.github/")[0] ?? "");
+  if (home.toLowerCase() !== repository.toLowerCase()) {
+    return [{
+      what:
+        `The job is in a reusable workflow of ${home}: no publisher of ${repository} matches it`,
+      next: `Move the publishing job into a workflow of ${repository} itself`,
+      final: true,
+    }];
   }
-  const suspects: string[] = [];
+  const suspects: Suspect[] = [];
+  const caller = textOf(claims["workflow_ref"]) ?? job;
   if (pathOf(caller) !== pathOf(job)) {
-    suspects.push(
-      `The job is in a reusable workflow: the publisher must name ${inline(fileOf(job))}, not ${
-        inline(fileOf(caller))
-      } that calls it`,
-    );
+    const [called, calling] = [inline(fileOf(job)), inline(fileOf(caller))];
+    suspects.push({
+      what: `The job is in a reusable workflow: ${called} counts, not ${calling} that calls it`,
+      next: `Let the publisher name ${called}`,
+      final: false,
+    });
   }
   const refs = [textOf(claims["ref"]), textOf(claims["sha"])].filter(Boolean);
   const at = job.slice(pathOf(job).length + 1);
-  if (job !== "" && !refs.includes(at)) {
-    suspects.push(
-      `The workflow is taken from ${inline(at)}, the run is of ${
-        inline(refs.join(" or ") || "nothing")
-      }: call the workflow of the same commit (./.github/workflows/…)`,
-    );
+  if (!refs.includes(at)) {
+    suspects.push({
+      what: `The workflow is of ${inline(at)}, the run of ${inline(refs.join(", ") || "nothing")}`,
+      next: `Call the workflow of the same commit: uses: ./.github/workflows/${
+        inline(fileOf(job))
+      }`,
+      final: true,
+    });
   }
   return suspects;
 }
 
-function suspectEnvironment(claims: Claims, context: MintContext): string[] {
+function suspectEnvironment(claims: Claims, context: MintContext): Suspect | undefined {
   const environment = textOf(claims["environment"]) ?? "";
   const wanted = context.environment ?? "";
   if (environment === "") {
-    const name = wanted === "" ? "" : `: add \`environment: ${inline(wanted)}\` to the job`;
-    return [`The job has no environment, so a publisher that names one does not match${name}`];
+    const name = inline(wanted === "" ? "NAME" : wanted);
+    return {
+      what: "The job has no environment: a publisher that names one does not match",
+      next: `Add \`environment: ${name}\` to the job, or leave the publisher's environment empty`,
+      final: false,
+    };
   }
-  return wanted === "" || wanted.toLowerCase() === environment.toLowerCase() ? [] : [
-    `The job's environment is ${inline(environment)}, the channel's is ${
-      inline(wanted)
-    }: make them one`,
-  ];
+  if (wanted === "" || wanted.toLowerCase() === environment.toLowerCase()) return undefined;
+  return {
+    what: `The job's environment is ${inline(environment)}, the channel's is ${inline(wanted)}`,
+    next: "Let the job, the publisher and [tool.pyrelease] name the same environment",
+    final: false,
+  };
 }
 
-function suspectFork(claims: Claims, { fork }: MintContext): string[] {
-  return fork === true
-    ? [
-      `${
-        inline(textOf(claims["repository"]) ?? "The repository")
-      } is a fork: publish from the original`,
-    ]
-    : [];
+function suspectFork(claims: Claims, { fork }: MintContext): Suspect | undefined {
+  const repository = inline(textOf(claims["repository"]) ?? "The repository");
+  return fork !== true ? undefined : {
+    what: `${repository} is a fork, and the publisher names the original`,
+    next: "Publish from the original; a fork that is a project of its own needs its own publisher",
+    final: false,
+  };
 }
 
-function suspectIssuer(claims: Claims): string[] {
+/**
+ * What is wrong when the index does not take the token's issuer: Forgejo, Gitea and GitHub's own server
+ * product set GitHub's variables, and are not GitHub.
+ */
+export function suspectIssuer(claims: Claims): Suspect {
   const issuer = textOf(claims["iss"]) ?? "";
-  return issuer === githubIssuer
-    ? []
-    : [`The token is by ${inline(issuer) || "nobody"}, not by GitHub (${githubIssuer})`];
+  return {
+    what: `The token is by ${inline(issuer) || "nobody"}, not by GitHub (${githubIssuer})`,
+    next:
+      "Publish from a CI whose identity the index takes: https://docs.pypi.org/trusted-publishers/",
+    final: true,
+  };
 }
 
-function suspectTime(claims: Claims, now: number): string[] {
+function suspectTime(claims: Claims, now: number): Suspect | undefined {
   const { iat, exp } = claims;
   const seconds = now / 1000;
   if (typeof exp === "number" && seconds > exp) {
-    return [`The token was good until ${clockTime(exp)}, and it is ${clockTime(seconds)}`];
+    return {
+      what: `The token was good until ${timeOf(exp)}, and it is ${timeOf(seconds)} here`,
+      next: "Run the job again; if it stays, set this machine's clock",
+      final: true,
+    };
   }
-  if (typeof iat === "number" && iat > seconds + 30) {
-    return [
-      `The token is from ${clockTime(iat)}, and this machine's clock says ${clockTime(seconds)}`,
-    ];
-  }
-  return [];
+  if (typeof iat !== "number" || iat <= seconds + 30) return undefined;
+  return {
+    what: `The token is from ${timeOf(iat)}, and it is ${timeOf(seconds)} here`,
+    next: "Set this machine's clock",
+    final: true,
+  };
 }
 
-function clockTime(seconds: number): string {
-  return `${Math.floor(seconds)} (Unix time)`;
+function timeOf(seconds: number): string {
+  const date = new Date(seconds * 1000);
+  return Number.isNaN(date.getTime()) ? `${seconds}` : date.toISOString().replace(/\.\d+Z$/, "Z");
 }
 
 function pathOf(workflowRef: string): string {
