@@ -148,10 +148,14 @@ Deno.test("ensureTools() takes no other bytes than the pinned ones, and shows wh
 });
 
 Deno.test("ensureTools() says what to check when the index is not there", async () => {
-  await using m = await machine({ ...offline, PIP_INDEX_URL: "http://127.0.0.1:9/simple" });
-  await m.script("python3", await shim());
-  await assert.rejects(ensureTools(m.system, await findPython(m.system)), (error) => {
+  await using m = await machineWithUv({
+    ...offline,
+    UV_DEFAULT_INDEX: "http://127.0.0.1:9/simple",
+  });
+  const python: Python = { ...await realPython, venv: false };
+  await assert.rejects(ensureTools(m.system, python), (error) => {
     assert.ok(error instanceof ReleaseError && error.code === "tools-install-failed");
+    assert.match(error.why ?? "", /127\.0\.0\.1:9/);
     assert.match(error.hint, /HTTPS_PROXY/);
     return true;
   });
