@@ -14,26 +14,19 @@ const bomb = { size: 64 * 1024 * 1024, ratio: 50 } as const;
 export function archiveFaults(
   distribution: Pick<Distribution, "kind" | "size" | "members" | "framingFault" | "folder">,
 ): string[] {
-  const { kind, members, framingFault } = distribution;
-  const faults = kind === "sdist" ? sdistFaults(distribution) : wheelFaults(distribution);
-  const kinds = new Map<string, Member["kind"]>();
-  const twice = members.filter((member) => {
-    const other = kinds.get(member.path);
-    kinds.set(member.path, other ?? member.kind);
-    return other !== undefined && (other !== "directory" || member.kind !== "directory");
-  });
-  return [
-    ...(framingFault === undefined ? [] : [framingFault]),
-    ...faults,
-    ...twice.map(({ path }) => `${JSON.stringify(path)} is in it twice`),
-  ];
+  return distribution.kind === "sdist" ? sdistFaults(distribution) : wheelFaults(distribution);
 }
 
-function wheelFaults({ size, members }: Pick<Distribution, "size" | "members">): string[] {
+function wheelFaults(
+  { size, members, framingFault }: Pick<Distribution, "size" | "members" | "framingFault">,
+): string[] {
   const unpacked = members.reduce((sum, member) => sum + member.size, 0);
-  return unpacked > bomb.size && unpacked > size * bomb.ratio
-    ? [`it unpacks to ${unpacked} bytes, more than 50 times its ${size}`]
-    : [];
+  return [
+    ...(framingFault === undefined ? [] : [framingFault]),
+    ...(unpacked > bomb.size && unpacked > size * bomb.ratio
+      ? [`it unpacks to ${unpacked} bytes, more than 50 times its ${size}`]
+      : []),
+  ];
 }
 
 function sdistFaults({ members, folder }: Pick<Distribution, "members" | "folder">): string[] {
@@ -46,5 +39,16 @@ function sdistFaults({ members, folder }: Pick<Distribution, "members" | "folder
     ...(strange === undefined
       ? []
       : [`${JSON.stringify(strange.path)} is a device, a pipe or a sparse file`]),
+    ...repeated(members).map((path) => `${JSON.stringify(path)} is in it twice`),
   ];
+}
+
+/** Paths that stand twice; folders may. */
+function repeated(members: readonly Member[]): string[] {
+  const kinds = new Map<string, Member["kind"]>();
+  return members.filter(({ path, kind }) => {
+    const other = kinds.get(path);
+    kinds.set(path, other ?? kind);
+    return other !== undefined && (other !== "directory" || kind !== "directory");
+  }).map(({ path }) => path);
 }

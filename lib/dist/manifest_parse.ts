@@ -53,7 +53,7 @@ function fileOf(value: unknown, at: string): ManifestFile {
   // The names of distributions have no separators in them: a path cannot pass.
   const named = kind === "sdist" ? tryParseSdistName(filename) : tryParseWheelName(filename);
   if ("problem" in named || !/^[\w.+!-]+$/.test(filename)) {
-    throw invalid(`${at}.filename is ${shown(filename)}, which is not the name of a ${kind}`);
+    throw invalid(`${at}.filename is ${shown(filename)}, which cannot name its kind, ${kind}`);
   }
   return {
     filename,
