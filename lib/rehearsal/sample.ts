@@ -1,5 +1,5 @@
 // The sample project, carried along as text: it is there when pyrelease runs from a remote address, too.
-import gitignore from "../../tests/fixtures/pyforge-cli/.gitignore" with { type: "text" };
+import gitignore from "../../tests/fixtures/pyforge-cli/gitignore" with { type: "text" };
 import license from "../../tests/fixtures/pyforge-cli/LICENSE" with { type: "text" };
 import readme from "../../tests/fixtures/pyforge-cli/README.md" with { type: "text" };
 import pyproject from "../../tests/fixtures/pyforge-cli/pyproject.toml" with { type: "text" };
@@ -40,6 +40,7 @@ import testProject from "../../tests/fixtures/pyforge-cli/tests/test_project.py"
 
 /** The files of `pyforge-cli`: paths relative to the project, and their text. No file is executable. */
 export const sampleFiles: ReadonlyMap<string, string> = new Map([
+  // Without its dot in the fixture: a registry's client leaves out files of that name.
   [".gitignore", gitignore],
   ["LICENSE", license],
   ["README.md", readme],

@@ -7,7 +7,10 @@ const folder = new URL("../fixtures/pyforge-cli/", import.meta.url);
 Deno.test("sampleFiles holds every file of the fixture, byte for byte", async () => {
   const onDisk = new Map<string, string>();
   for await (const path of filesUnder(folder)) {
-    onDisk.set(path, await Deno.readTextFile(new URL(path, folder)));
+    onDisk.set(
+      path === "gitignore" ? ".gitignore" : path,
+      await Deno.readTextFile(new URL(path, folder)),
+    );
   }
   assert.deepEqual([...sampleFiles.keys()].sort(), [...onDisk.keys()].sort());
   for (const [path, text] of sampleFiles) assert.equal(text, onDisk.get(path), path);
