@@ -1,0 +1,64 @@
+// What stands between a version and an index, in the words that a person reads.
+import assert from "node:assert/strict";
+import type { ComputedVersion } from "../../lib/version/computed_version.ts";
+import {
+  channelOf,
+  dirtyTree,
+  localVersion,
+  needsBackend,
+  shallowClone,
+  untagged,
+} from "../../lib/version/guards.ts";
+import { nothingStates } from "../../lib/version/unconfigured.ts";
+import { projectOf } from "../../lib/project/project.ts";
+import { tagInvalid } from "../../lib/version/tag_rules.ts";
+import { toldBy } from "../helpers/failure.ts";
+
+const released: ComputedVersion = {
+  version: "1.0",
+  source: "git",
+  tag: "v1.0",
+  distance: 0,
+  dirty: false,
+  tagless: false,
+  shallow: false,
+  exact: true,
+  rules: "setuptools-scm 10.3.4",
+};
+
+Deno.test.each(
+  [
+    [{}, "pypi"],
+    [{ version: "1.0rc1" }, "pypi"],
+    [{ version: "1.1.dev2", exact: false }, "testpypi"],
+    [{ version: "1.1.dev2+gabc", exact: false }, undefined],
+    [{ version: "1.0+local", exact: true }, undefined],
+  ] as const,
+)("channelOf() sends %o to %s", (part, channel) => {
+  assert.equal(channelOf({ ...released, ...part }), channel);
+});
+
+Deno.test("A clean, tagged, public version passes every guard", () => {
+  assert.equal(untagged(released), undefined);
+  assert.equal(dirtyTree(released), undefined);
+  assert.equal(localVersion(released), undefined);
+  assert.equal(untagged({ ...released, tagless: true, source: "static" }), undefined);
+});
+
+Deno.test("Each guard says what, why and what next", async (t) => {
+  const dev = { ...released, version: "0.1.dev7+g1234567890", exact: false };
+  const errors = [
+    shallowClone("/work/clone"),
+    untagged({ ...dev, tagless: true }),
+    dirtyTree({ dirty: true }, ["src/a.py", "b\u202ec.txt"]),
+    dirtyTree({ dirty: true }, Array.from({ length: 12 }, (_, at) => `file${at}`)),
+    localVersion(dev),
+    localVersion({ ...dev, dirty: true }),
+    needsBackend(['version_scheme is "calver-by-date"', "setup.py may state a version"]),
+    tagInvalid("release_1.2"),
+    tagInvalid("v1;rm -rf $HOME'"),
+    nothingStates(projectOf("/p", '[project]\nname="a"\ndynamic=["version"]\n')),
+  ];
+  const told = errors.map((error) => error === undefined ? "nothing" : toldBy(error));
+  await t.assertSnapshot(told.join("\n\n"));
+});
