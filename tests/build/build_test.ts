@@ -1,64 +1,8 @@
-// Real builds with a backend in the project's own tree: what comes out, and what goes wrong.
+// Real builds with a backend in the project's own tree: what comes out.
 import assert from "node:assert/strict";
-import process from "node:process";
-import { buildDistributions, type BuildResult } from "../../lib/build/build.ts";
-import { ReleaseError } from "../../lib/errors.ts";
-import { readProject } from "../../lib/project/project.ts";
-import { findPython } from "../../lib/python/find_python.ts";
-import { ensureTools } from "../../lib/python/tools.ts";
-import { environmentOf } from "../../lib/system/environment.ts";
-import type { System } from "../../lib/system/mod.ts";
-import type { ProgressEvent } from "../../lib/system/progress.ts";
-import { realSystem } from "../../lib/system/real.ts";
-import { type GitRepo, gitRepo } from "../helpers/git_repo.ts";
-import { temporaryFolder } from "../helpers/temporary_folder.ts";
+import { gitRepo } from "../helpers/git_repo.ts";
 import { tinyProject } from "../helpers/tiny_project.ts";
-
-interface Attempt {
-  readonly result?: BuildResult;
-  readonly error?: ReleaseError;
-  readonly events: readonly ProgressEvent[];
-  /** What is left in the temporary folder. */
-  readonly left: readonly string[];
-}
-
-/** Builds with a temporary folder of its own, to see that nothing stays there. */
-async function build(
-  dir: string,
-  { version = "1.0", timeoutMs, variables = {} }: {
-    version?: string;
-    timeoutMs?: number;
-    variables?: Record<string, string>;
-  } = {},
-): Promise<Attempt> {
-  const events: ProgressEvent[] = [];
-  await using temporary = await temporaryFolder();
-  const real = realSystem({
-    env: environmentOf({ ...Deno.env.toObject(), TMPDIR: temporary.path, ...variables }),
-    progress: (event) => events.push(event),
-  });
-  const makeTemporaryFolder = (prefix: string) => Deno.makeTempDir({ prefix, dir: temporary.path });
-  const system: System = { ...real, files: { ...real.files, makeTemporaryFolder } };
-  const tools = await ensureTools(realSystem(), await findPython(realSystem()));
-  const left = () => [...Deno.readDirSync(temporary.path)].map(({ name }) => name);
-  try {
-    const project = await readProject(system, dir);
-    const options = { project, version, tools, ...(timeoutMs === undefined ? {} : { timeoutMs }) };
-    const result = await buildDistributions(system, options);
-    return { result, events, left: left() };
-  } catch (error) {
-    if (!(error instanceof ReleaseError)) throw error;
-    return { error, events, left: left() };
-  }
-}
-
-function tinyRepo(before?: string, version = "1.0"): Promise<GitRepo> {
-  return gitRepo({ ...tinyProject(version, before), ".gitignore": "dist/\npyrelease-out/\n" });
-}
-
-function namesIn(dir: string): string[] {
-  return [...Deno.readDirSync(dir)].map(({ name }) => name).sort();
-}
+import { build, namesIn, tinyRepo } from "./attempt.ts";
 
 const files = ["tiny-1.0-py3-none-any.whl", "tiny-1.0.tar.gz"];
 
@@ -136,71 +80,6 @@ Deno.test("buildDistributions() replaces its own earlier output, attestations an
   assert.deepEqual(namesIn(`${repo.dir}/pyrelease-out`), ["manifest.json"]);
 });
 
-Deno.test("buildDistributions() names a stray file in dist/, and removes nothing", async () => {
-  await using repo = await tinyRepo();
-  assert((await build(repo.dir)).result);
-  await repo.write("dist/mine-2.0.tar.gz", "x");
-  const { error, events } = await build(repo.dir);
-  assert.deepEqual([error?.code, error?.message], ["dist-stray", "dist/ holds mine-2.0.tar.gz"]);
-  assert.deepEqual(namesIn(`${repo.dir}/dist`), ["mine-2.0.tar.gz", ...files]);
-  assert.deepEqual(namesIn(`${repo.dir}/pyrelease-out`), ["manifest.json"]);
-  assert.deepEqual(events, []);
-});
-
-Deno.test("buildDistributions() shows the backend's output as data while it runs, and whole when it fails", async () => {
-  await using repo = await tinyRepo(
-    `print("::error::not a command")\nprint("\\x1b[2Jcleared", file=sys.stderr)\nraise SystemExit("no such luck")`,
-  );
-  const { error, events, left } = await build(repo.dir);
-  assert.deepEqual([error?.code, error?.message], ["build-failed", "The build backend failed"]);
-  const why = error?.why?.split("\n") ?? [];
-  assert.ok(why.includes("\\x3a:error::not a command"));
-  assert.ok(why.includes("\\x1b[2Jcleared"));
-  assert.ok(why.some((line) => line.includes("no such luck")));
-  const lines = events.flatMap((event) => event.kind === "output" ? [event.line] : []);
-  assert.ok(lines.includes("::error::not a command") && lines.includes("\x1b[2Jcleared"));
-  const last = events.at(-1);
-  assert.deepEqual([last?.kind, last?.kind === "step-end" && last.ok], ["step-end", false]);
-  assert.deepEqual(left, []);
-  assert.deepEqual(
-    namesIn(repo.dir).filter((name) => name === "dist" || name === "pyrelease-out"),
-    [],
-  );
-});
-
-Deno.test("buildDistributions() ends a backend that hangs, with all that it started", async () => {
-  await using repo = await tinyRepo(
-    `import signal, subprocess, time
-child = subprocess.Popen([sys.executable, "-c", "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(600)"])
-print("pids", os.getpid(), child.pid, flush=True)
-signal.signal(signal.SIGTERM, signal.SIG_IGN)
-time.sleep(600)`,
-  );
-  const { error, events, left } = await build(repo.dir, { timeoutMs: 4_000 });
-  assert.deepEqual([error?.code, error?.message], [
-    "build-timeout",
-    "The build did not end within 4 s",
-  ]);
-  const said = events.flatMap((event) => event.kind === "output" ? [event.line] : []).find((line) =>
-    line.startsWith("pids")
-  );
-  const pids = said?.split(" ").slice(1).map(Number) ?? [];
-  assert.equal(pids.length, 2, "the backend had started");
-  for (const pid of pids) assert.ok(await ended(pid), `${pid} is gone`);
-  assert.deepEqual(left, []);
-});
-
-Deno.test("buildDistributions() names both versions when the backend's is not git's", async () => {
-  await using repo = await tinyRepo();
-  const { error } = await build(repo.dir, { version: "1.0.dev3" });
-  assert.equal(error?.code, "version-mismatch");
-  assert.equal(error?.message, 'The backend built version "1.0", git says "1.0.dev3"');
-  assert.deepEqual(
-    namesIn(repo.dir).filter((name) => name === "dist" || name === "pyrelease-out"),
-    [],
-  );
-});
-
 Deno.test("buildDistributions() takes a version that is not normalized for the same", async () => {
   await using repo = await tinyRepo(undefined, "1.0rc1");
   assert((await build(repo.dir, { version: "1.0rc1" })).result);
@@ -239,17 +118,3 @@ assert os.umask(0o022) == 0o022`,
     "seen [('PIP_INDEX_URL', 'https://index.example/simple'), ('SOURCE_DATE_EPOCH', '1700000000'), ('TZ', 'UTC')]",
   );
 });
-
-/** Whether the process is gone within five seconds; one that only waits to be reaped is. */
-async function ended(pid: number): Promise<boolean> {
-  for (let tries = 0; tries < 100; tries++) {
-    try {
-      process.kill(pid, 0);
-      if (/^State:\s+Z/m.test(await Deno.readTextFile(`/proc/${pid}/status`))) return true;
-    } catch {
-      return true;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  return false;
-}
