@@ -1,3 +1,4 @@
+// What an index refuses about an archive as such.
 import assert from "node:assert/strict";
 import { archiveFaults } from "../../lib/dist/archive_faults.ts";
 import { readDistribution } from "../../lib/dist/distribution.ts";

@@ -1,3 +1,4 @@
+// The manifest: written, read, and held against files.
 import assert from "node:assert/strict";
 import {
   compareWithManifest,

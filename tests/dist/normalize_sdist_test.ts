@@ -1,3 +1,4 @@
+// Reproducible sdists: the same bytes, and still what Python and pip read.
 import assert from "node:assert/strict";
 import { normalizeSdist } from "../../lib/dist/normalize_sdist.ts";
 import { digestFile } from "../../lib/system/digests.ts";

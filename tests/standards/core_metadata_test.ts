@@ -1,3 +1,4 @@
+// Core metadata against Python's email parser and packaging.metadata.
 import assert from "node:assert/strict";
 import { all, one, parseCoreMetadata } from "../../lib/standards/core_metadata.ts";
 import { randomFrom } from "../helpers/random.ts";

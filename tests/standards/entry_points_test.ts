@@ -1,3 +1,4 @@
+// entry_points.txt against configparser and importlib.metadata.
 import assert from "node:assert/strict";
 import { parseEntryPoints } from "../../lib/standards/entry_points.ts";
 import { runPython } from "../helpers/run_python.ts";

@@ -1,3 +1,4 @@
+// RECORD, and CSV as Python writes it.
 import assert from "node:assert/strict";
 import { parseCsv } from "../../lib/standards/csv.ts";
 import { parseRecord } from "../../lib/standards/record.ts";

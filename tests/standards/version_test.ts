@@ -1,3 +1,4 @@
+// PEP 440 versions: parts, spelling, order.
 import assert from "node:assert/strict";
 import {
   compareVersions,

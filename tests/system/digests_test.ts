@@ -1,3 +1,4 @@
+// Digests against Python's hashlib.
 import assert from "node:assert/strict";
 import { digestFile } from "../../lib/system/digests.ts";
 import { runPython } from "../helpers/run_python.ts";

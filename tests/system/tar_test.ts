@@ -1,3 +1,4 @@
+// Gzipped tar archives, honest and hostile.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readTar } from "../../lib/system/tar.ts";

@@ -1,3 +1,4 @@
+// Zip archives, honest and hostile.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { openZip, type ZipEntry } from "../../lib/system/zip.ts";
