@@ -1,0 +1,93 @@
+// One CI run, played on this machine: a build job without identity, then a publish job that has it.
+import { join } from "@std/path";
+import { type PublishOutcome, publishProject } from "../publish/publish_project.ts";
+import { readCommit } from "../publish/facts.ts";
+import { findPython } from "../python/find_python.ts";
+import { ensureTools } from "../python/tools.ts";
+import { environmentOf } from "../system/environment.ts";
+import type { System } from "../system/mod.ts";
+import { step } from "../system/progress.ts";
+import { realProcesses } from "../system/processes.ts";
+import { digestFile } from "../system/digests.ts";
+import { verifyProject } from "../verify/verify_project.ts";
+import { askBackendWith } from "../version/ask_backend.ts";
+import type { Rehearsal } from "./rehearsal.ts";
+import { checkOut, commitOf, type Upstream } from "./upstream.ts";
+
+/** What a rehearsed run releases. */
+export interface RehearsedRun {
+  readonly upstream: Upstream;
+  /** The full ref that was pushed. */
+  readonly ref: string;
+  /** An empty folder for the jobs' checkouts. */
+  readonly folder: string;
+  readonly python?: string;
+}
+
+/**
+ * Plays both jobs of `ci/publish.yml` for a push of a ref.
+ *
+ * @param system The machine; ambient CI variables are replaced by the rehearsal's.
+ * @param rehearsal The indexes and the identity provider.
+ * @param run What was pushed.
+ * @throws {ReleaseError} whatever either job would fail with.
+ */
+export async function playRun(
+  system: System,
+  rehearsal: Rehearsal,
+  run: RehearsedRun,
+): Promise<PublishOutcome> {
+  const { upstream, ref, folder } = run;
+  const sha = await commitOf(system, upstream, ref);
+  const push = { event: "push", ref, sha } as const;
+  const buildSystem = inJob(system, await rehearsal.ciEnvironment({ ...push, idToken: false }));
+  const built = await checkOut(system, upstream, ref, join(folder, "build"));
+  const ask = askBackendWith(buildSystem, run);
+  const commit = await readCommit(buildSystem, built, ask);
+  const tools = await ensureTools(buildSystem, await findPython(buildSystem, run));
+  const verified = await verifyProject(buildSystem, commit, tools, {
+    timeoutMs: commit.project.config.build.timeout * 1000,
+  });
+  const published = await checkOut(system, upstream, ref, join(folder, "publish"));
+  await step(system, "Hand dist/ and pyrelease-out/ to the publish job", async () => {
+    for (const { filename } of verified.manifest.files) {
+      await copy(system, join(built, "dist"), join(published, "dist"), filename);
+    }
+    await copy(
+      system,
+      join(built, "pyrelease-out"),
+      join(published, "pyrelease-out"),
+      "manifest.json",
+    );
+  });
+  const { sha256 } = await digestFile(join(built, "pyrelease-out", "manifest.json"));
+  const channel = ref.startsWith("refs/tags/") ? "pypi" : "testpypi";
+  const { environment } = commit.project.config.channels[channel];
+  const publishSystem = inJob(system, {
+    ...await rehearsal.ciEnvironment({ ...push, idToken: true, environment }),
+    PYRELEASE_MANIFEST_SHA256: sha256,
+  });
+  return await publishProject(publishSystem, {
+    dir: published,
+    addresses: { testpypi: rehearsal.test.url, pypi: rehearsal.production.url },
+  });
+}
+
+/** The machine as a job sees it: the variables of its own CI, none of the CI that this may run in. */
+function inJob(system: System, variables: Readonly<Record<string, string>>): System {
+  const ambient = Object.entries(system.env.all()).filter(([name]) =>
+    !/^(GITHUB_|ACTIONS_|RUNNER_|PYRELEASE_|CI$)/.test(name)
+  );
+  const env = environmentOf({ ...Object.fromEntries(ambient), ...variables });
+  return { ...system, env, processes: realProcesses(env) };
+}
+
+async function copy(
+  system: Pick<System, "files">,
+  from: string,
+  to: string,
+  name: string,
+): Promise<void> {
+  await system.files.makeFolder(to);
+  await system.files.copy(join(from, name), join(to, name));
+}

@@ -1,0 +1,44 @@
+// A rehearsal from beginning to end: the indexes, the stage, the story; everything is removed after it.
+import { join } from "@std/path";
+import type { System } from "../system/mod.ts";
+import { step } from "../system/progress.ts";
+import { askBackendWith } from "../version/ask_backend.ts";
+import { startRehearsal } from "./rehearsal.ts";
+import { projectStage, sampleStage } from "./stage.ts";
+import { type Story, tellStory } from "./story.ts";
+
+/** What to rehearse. */
+export interface RehearseOptions {
+  /** The user's own project, which is only read; the bundled sample unless given. */
+  readonly dir?: string;
+  readonly python?: string;
+}
+
+/**
+ * Rehearses a development release and a release on this machine.
+ *
+ * @param system The machine.
+ * @param options What.
+ * @throws {ReleaseError} "rehearsal-failed", or what a job failed with.
+ */
+export async function rehearse(system: System, options: RehearseOptions): Promise<Story> {
+  const folder = await system.files.realPath(
+    await system.files.makeTemporaryFolder("pyrelease-rehearsal-"),
+  );
+  const upstream = join(folder, "upstream");
+  try {
+    const stage = await step(
+      system,
+      "Set the stage: a repository and two indexes",
+      () =>
+        options.dir === undefined
+          ? sampleStage(system, upstream)
+          : projectStage(system, options.dir, upstream, askBackendWith(system, options)),
+    );
+    await using rehearsal = await startRehearsal({ folder: join(folder, "indexes") });
+    rehearsal.admit(stage.project, stage.past !== undefined);
+    return await tellStory(system, rehearsal, stage, { ...options, folder });
+  } finally {
+    await system.files.remove(folder);
+  }
+}

@@ -1,0 +1,3 @@
+export async function serve(_s: unknown, _o: unknown): Promise<{ json: unknown }> {
+  return { json: 1 };
+}
