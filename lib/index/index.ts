@@ -70,8 +70,11 @@ function checkedUrl(index: Index, text: string, kind: "simple" | "upload"): URL 
   if (problem === undefined) return new URL(text);
   throw new ReleaseError(
     "index-url-invalid",
-    `The ${kind} URL of ${inline(index.name)} cannot be used: ${problem}`,
-    { hint: `Correct ${kind}-url of this channel in [tool.pyrelease] of pyproject.toml` },
+    `Cannot use the ${kind} URL of ${inline(index.name)}`,
+    {
+      why: problem,
+      hint: `Correct ${kind}-url of this channel in [tool.pyrelease] of pyproject.toml`,
+    },
   );
 }
 
@@ -79,7 +82,9 @@ function problemOf(text: string): string | undefined {
   if (!URL.canParse(text)) return `"${inline(text, 200)}" is not a URL`;
   const url = new URL(text);
   // The text itself is not shown past this point: it may hold a password.
-  if (url.username !== "" || url.password !== "") return "it holds a user name or a password";
+  if (url.username !== "" || url.password !== "") {
+    return "It holds a user name or a password: the CI's identity is all that is needed";
+  }
   if (url.search !== "" || url.hash !== "") {
     return `"${inline(text, 200)}" has a query or a fragment`;
   }

@@ -1,6 +1,6 @@
 // The sentence in an index's answer, out of whatever it is wrapped in.
 import { inline } from "../standards/display.ts";
-import { textOf, tryParseObject } from "./json.ts";
+import { isObject, listOf, textOf, tryParseObject } from "./json.ts";
 
 const longest = 600;
 
@@ -13,15 +13,20 @@ const longest = 600;
  *
  * @param status The answer's status.
  * @param body Its body.
- * @returns One line, fit to be shown, without a period at its end; empty when it says nothing.
+ * @returns One line, fit to be shown, without a period at its end; with the status where it is not the
+ * index's own JSON; empty when it says nothing.
  */
 export function serverText(status: number, body: string): string {
   const object = tryParseObject(body);
   const text = object === undefined
     ? plainText(body)
     : fromCode(status, textOf(object["code"]), textOf(object["message"])) ??
-      textOf(object["message"]) ?? textOf(object["error"]) ?? textOf(object["detail"]) ?? "";
-  return inline(text.trim(), longest).replace(/\.$/, "");
+      textOf(object["message"]) ?? textOf(object["error"]) ?? textOf(object["detail"]) ??
+      firstMessage(object["errors"]) ?? "";
+  const said = inline(text.trim(), longest).replace(/\.$/, "");
+  return object !== undefined || said === "" || said.includes(String(status))
+    ? said
+    : `${said} (status ${status})`;
 }
 
 function fromCode(
@@ -34,6 +39,12 @@ function fromCode(
   if (!text.includes("?") || message === undefined) return text;
   const unharmed = message.trim().split(/\n+/).at(-1)?.trim() ?? "";
   return [...unharmed].length === [...text].length ? unharmed : text;
+}
+
+/** Artifactory's way. */
+function firstMessage(errors: unknown): string | undefined {
+  const first = listOf(errors)[0];
+  return isObject(first) ? textOf(first["message"]) : undefined;
 }
 
 function plainText(body: string): string {

@@ -1,4 +1,5 @@
 // What an index's answer to an upload means.
+import { inline } from "../standards/display.ts";
 import { retryAfterSeconds } from "../system/retry_after.ts";
 import { serverText } from "./server_text.ts";
 import { type ReplyKind, uploadRules } from "./upload_rules.ts";
@@ -53,7 +54,7 @@ function redirected(status: number, headers: Headers, reason: string): UploadRep
     reason,
     why: `Status ${status}: the index wants the upload elsewhere, and a token is not sent after it`,
     hint: `Set upload-url of this channel to the index's upload address${
-      to === null ? "" : `; it names ${serverText(0, to)}`
+      to === null ? "" : `; it names ${inline(to, 200)}`
     }`,
   };
 }
