@@ -68,7 +68,7 @@ export function uploadForm(distribution: FormSource): FormFields {
     ...pair("description", metadata.description),
     ...pair("keywords", keywordsOf(metadata)),
     ...repeatedFields.flatMap(([header, field]) =>
-      statedValues(metadata, header).map((value) => [field, value] as const)
+      statedValues(metadata, header).flatMap((value) => pair(field, value))
     ),
     ...all(metadata, "project-url").map((value) => ["project_urls", projectUrl(value)] as const),
   ];
