@@ -29,6 +29,8 @@ export function tryCompilePython(pattern: string): RegExp | undefined {
   const source = translate(flagged ? pattern.slice(4) : pattern);
   if (source === undefined) return undefined;
   try {
+    // Alone first: "a)(b" would be closed and opened by the group that is put around it.
+    new RegExp(source, "u");
     return new RegExp(`^(?:${source})`, flagged ? "diu" : "du");
   } catch {
     return undefined;
@@ -61,8 +63,6 @@ function outsideToken(rest: string): Token | undefined {
   if (open !== undefined) return [open, open.replace("]", "\\]"), true];
   const named = /^\(\?P<(\w+)>/.exec(rest);
   if (named !== null) return [named[0], `(?<${named[1]}>`, false];
-  const again = /^\(\?P=(\w+)\)/.exec(rest);
-  if (again !== null) return [again[0], `\\k<${again[1]}>`, false];
   const group = /^\(\?(?::|=|!|<=|<!)/.exec(rest)?.[0];
   if (group !== undefined) return [group, group, false];
   if (rest.startsWith("(?")) return undefined;
@@ -93,10 +93,9 @@ function escapeToken(rest: string, inside: boolean): readonly [string, string] |
     ? undefined
     : classes[letter]?.[inside ? "inside" : "outside"];
   if (letter !== undefined) {
+    if (letter === "b" && /^..[*+?{]/.test(rest)) return undefined;
     return known === undefined || known === "" ? undefined : [`\\${letter}`, known];
   }
-  const back = /^\\[1-9]/.exec(rest)?.[0];
-  if (back !== undefined) return inside || /^\\\d\d/.test(rest) ? undefined : [back, back];
   const plain = /^\\([^a-zA-Z0-9])/u.exec(rest);
   if (plain === null) return undefined;
   const character = plain[1] ?? "";

@@ -22,6 +22,7 @@ const patterns = [
   "(\\w)(?:\\1)?(?P<version>\\W.*)",
   "(?P<q>v)(?P<version>.*?)(?P=q)?$",
   "v\\b(.*)",
+  "v\\b?(.*)",
   "\\w+\\b(.*)",
   "v{2}(.*)",
   "v{x(.*)",
@@ -40,6 +41,7 @@ const patterns = [
   "(?#comment)v(.*)",
   "[\\b]v(.*)",
   "(v.+",
+  "v)(.*",
   "v(.*)\\8",
   "*v",
   "[",
@@ -71,7 +73,10 @@ result = [run(pattern) for pattern in data["patterns"]]`,
   }
   const left = patterns.filter((pattern) => !followed.includes(pattern));
   assert.deepEqual(left, [
-    // Python alone knows these …
+    // Python alone knows these, or has rules of its own for them …
+    "(\\w)(?:\\1)?(?P<version>\\W.*)",
+    "(?P<q>v)(?P<version>.*?)(?P=q)?$",
+    "v\\b?(.*)",
     "\\v",
     "v(.*)++",
     "(?>v)(.*)",
@@ -80,6 +85,7 @@ result = [run(pattern) for pattern in data["patterns"]]`,
     "(?#comment)v(.*)",
     // … and these are none.
     "(v.+",
+    "v)(.*",
     "v(.*)\\8",
     "*v",
     "[",
