@@ -5,7 +5,7 @@ import { flag, number, type Task, text } from "../lib/cli/task.ts";
 import { readCommit } from "../lib/publish/facts.ts";
 import { findPython } from "../lib/python/find_python.ts";
 import { ensureTools } from "../lib/python/tools.ts";
-import { askBackendWith } from "../lib/version/ask_backend.ts";
+import { askBackend } from "../lib/build/ask_backend.ts";
 import { builtText, plannedBuild } from "../lib/report/build_text.ts";
 
 /** The task. */
@@ -14,7 +14,7 @@ export const build: Task = {
   options: [shared.project, shared.python, shared.timeout, shared.dryRun, shared.json],
   async run(system, options) {
     const python = { python: text(options, "python") };
-    const ask = askBackendWith(system, python);
+    const ask = askBackend(system, python);
     const commit = await readCommit(system, text(options, "project") ?? ".", ask);
     if (flag(options, "dryRun")) return plannedBuild(commit);
     const tools = await ensureTools(system, await findPython(system, python));

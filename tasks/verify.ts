@@ -4,7 +4,7 @@ import { flag, number, type Task, text } from "../lib/cli/task.ts";
 import { readCommit } from "../lib/publish/facts.ts";
 import { findPython } from "../lib/python/find_python.ts";
 import { ensureTools } from "../lib/python/tools.ts";
-import { askBackendWith } from "../lib/version/ask_backend.ts";
+import { askBackend } from "../lib/build/ask_backend.ts";
 import { plannedVerify, verifiedResult } from "../lib/report/verify_text.ts";
 import { verifyProject } from "../lib/verify/verify_project.ts";
 
@@ -14,7 +14,7 @@ export const verify: Task = {
   options: [shared.project, shared.python, shared.timeout, shared.dryRun, shared.json],
   async run(system, options) {
     const python = { python: text(options, "python") };
-    const ask = askBackendWith(system, python);
+    const ask = askBackend(system, python);
     const commit = await readCommit(system, text(options, "project") ?? ".", ask);
     if (flag(options, "dryRun")) return plannedVerify(commit);
     const tools = await ensureTools(system, await findPython(system, python));

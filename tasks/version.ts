@@ -2,7 +2,7 @@
 import * as shared from "../lib/cli/options.ts";
 import { type Task, text } from "../lib/cli/task.ts";
 import { readProject } from "../lib/project/project.ts";
-import { askBackendWith } from "../lib/version/ask_backend.ts";
+import { askBackend } from "../lib/build/ask_backend.ts";
 import { computeVersion } from "../lib/version/compute.ts";
 import { channelOf } from "../lib/version/guards.ts";
 
@@ -14,7 +14,7 @@ export const version: Task = {
     const computed = await computeVersion(
       system,
       await readProject(system, text(options, "project") ?? "."),
-      { askBackend: askBackendWith(system, { python: text(options, "python") }) },
+      { askBackend: askBackend(system, { python: text(options, "python") }) },
     );
     return {
       text: computed.version,

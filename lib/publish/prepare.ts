@@ -1,5 +1,6 @@
 // Gets the files to publish: those that a build job handed over, or freshly built and verified ones.
 import { join } from "@std/path";
+import { askBackend } from "../build/ask_backend.ts";
 import { hasIdentity } from "../ci/id_token.ts";
 import { parseManifest } from "../dist/manifest.ts";
 import { ReleaseError } from "../errors.ts";
@@ -8,7 +9,7 @@ import { ensureTools } from "../python/tools.ts";
 import type { System } from "../system/mod.ts";
 import { readBuilt } from "../verify/built.ts";
 import { type Verified, verifyBytes, verifyProject } from "../verify/verify_project.ts";
-import { type AskBackend, askBackendWith } from "../version/ask_backend.ts";
+import type { AskBackend } from "../version/ask_backend.ts";
 import type { ReleaseCommit } from "./facts.ts";
 import { guardManifestDigest } from "./guards.ts";
 
@@ -28,7 +29,7 @@ export interface PrepareOptions {
 export function backendFor(system: System, options: PrepareOptions): AskBackend {
   return async (project) => {
     if (!hasIdentity(system.env) || options.oneJob === true) {
-      return await askBackendWith(system, options)(project);
+      return await askBackend(system, options)(project);
     }
     const text = await system.files.readTextIfThere(
       join(project.dir, "pyrelease-out", "manifest.json"),

@@ -10,7 +10,7 @@ import { step } from "../system/progress.ts";
 import { realProcesses } from "../system/processes.ts";
 import { digestFile } from "../system/digests.ts";
 import { verifyProject } from "../verify/verify_project.ts";
-import { askBackendWith } from "../version/ask_backend.ts";
+import { askBackend } from "../build/ask_backend.ts";
 import type { Rehearsal } from "./rehearsal.ts";
 import { checkOut, commitOf, type Upstream } from "./upstream.ts";
 
@@ -42,7 +42,7 @@ export async function playRun(
   const push = { event: "push", ref, sha } as const;
   const buildSystem = inJob(system, await rehearsal.ciEnvironment({ ...push, idToken: false }));
   const built = await checkOut(system, upstream, ref, join(folder, "build"));
-  const ask = askBackendWith(buildSystem, run);
+  const ask = askBackend(buildSystem, run);
   const commit = await readCommit(buildSystem, built, ask);
   const tools = await ensureTools(buildSystem, await findPython(buildSystem, run));
   const verified = await verifyProject(buildSystem, commit, tools, {

@@ -2,7 +2,7 @@
 import { join } from "@std/path";
 import type { System } from "../system/mod.ts";
 import { step } from "../system/progress.ts";
-import { askBackendWith } from "../version/ask_backend.ts";
+import { askBackend } from "../build/ask_backend.ts";
 import { startRehearsal } from "./rehearsal.ts";
 import { projectStage, sampleStage } from "./stage.ts";
 import { type Story, tellStory } from "./story.ts";
@@ -33,7 +33,7 @@ export async function rehearse(system: System, options: RehearseOptions): Promis
       () =>
         options.dir === undefined
           ? sampleStage(system, upstream)
-          : projectStage(system, options.dir, upstream, askBackendWith(system, options)),
+          : projectStage(system, options.dir, upstream, askBackend(system, options)),
     );
     await using rehearsal = await startRehearsal({ folder: join(folder, "indexes") });
     rehearsal.admit(stage.project, stage.past !== undefined);

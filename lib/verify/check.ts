@@ -1,4 +1,5 @@
 // What a check is, what it looks at, and what it finds.
+import type { ReleaseError } from "../errors.ts";
 import type { Manifest } from "../dist/manifest.ts";
 import type { Distribution } from "../dist/distribution.ts";
 import type { Project } from "../project/project.ts";
@@ -19,6 +20,25 @@ export interface Finding {
   readonly why?: string;
   /** What to do next. */
   readonly hint: string;
+}
+
+/**
+ * A failure as a finding: the other checks go on.
+ *
+ * @param check The check that met it.
+ * @param error What it met.
+ * @param file The file that it is about.
+ */
+export function findingOf(check: string, error: ReleaseError, file?: string): Finding {
+  const { message, why, hint } = error;
+  return {
+    check,
+    severity: "error",
+    ...(file === undefined ? {} : { file }),
+    message,
+    ...(why === undefined ? {} : { why }),
+    hint,
+  };
 }
 
 /** What checks look at. */

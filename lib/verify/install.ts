@@ -3,19 +3,29 @@ import { join } from "@std/path";
 import { ReleaseError } from "../errors.ts";
 import type { Distribution } from "../dist/distribution.ts";
 import { inline, inlineTail } from "../standards/display.ts";
-import { parseEntryPoints } from "../standards/entry_points.ts";
+import { formatVersion, tryParseVersion } from "../standards/version.ts";
 import type { System } from "../system/mod.ts";
-import type { Finding, LiveCheck } from "./check.ts";
+import { type Finding, findingOf, type LiveCheck } from "./check.ts";
+import { readEntryPoints } from "./entry_points.ts";
 import { type Environment, isolation, makeEnvironment } from "./environment.ts";
 import { installableWheel } from "./installable_wheel.ts";
 
-const scriptTimeoutMs = 30_000;
-
 /** The wheel installs, `importlib.metadata` says the version from git, and each console script answers. */
-export const install: LiveCheck = {
-  code: "install",
-  title: "the wheel installs, says its version, and its console scripts answer",
-  async run(system, { project, version, distributions }, tools) {
+export const install: LiveCheck = installWithin(30_000);
+
+/**
+ * The check {@link install}.
+ *
+ * @param answerMs Milliseconds that one question to the installed package may take.
+ */
+export function installWithin(answerMs: number): LiveCheck {
+  return {
+    code: "install",
+    title: "the wheel installs, says its version, and its console scripts answer",
+    run: (system, subject, tools) => runInstall(system, subject, tools, answerMs),
+  };
+}
+
     const wheel = installableWheel(distributions);
     const folder = await system.files.makeTemporaryFolder("pyrelease-install-");
     try {

@@ -14,7 +14,7 @@ export const names: StaticCheck = {
 
 function nameFindings(distribution: Distribution, expected: string): Finding[] {
   return [
-    ["the file's name", nameInFileName(distribution.filename)],
+    ["The file's name", nameInFileName(distribution.filename)],
     [distribution.kind === "sdist" ? "PKG-INFO" : "METADATA", distribution.name],
   ].flatMap(([where, said]) =>
     normalizeName(said ?? "") === normalizeName(expected) ? [] : [{

@@ -23,14 +23,14 @@ async function recordFindings(wheel: Distribution): Promise<Finding[]> {
     ...(why === undefined ? {} : { why }),
     hint: "Something changed the wheel after the backend wrote it: build again",
   });
-  const path = wheel.members.find((member) => /^[^/]+\.dist-info\/RECORD$/.test(member.path))?.path;
-  if (path === undefined) return [finding("The wheel has no RECORD")];
-  const info = path.slice(0, path.indexOf("/"));
-  // Signatures of the RECORD cannot stand in it (PEP 427).
-  const exempt = new Set([path, `${info}/RECORD.jws`, `${info}/RECORD.p7s`]);
+  const path = `${wheel.folder}/RECORD`;
+  // Signatures of the RECORD cannot stand in it (PEP 427); the index wants them left out.
+  const signatures = [`${path}.jws`, `${path}.p7s`];
   const files = new Map(
-    wheel.members.filter((member) => member.kind === "file").map((member) => [member.path, member]),
+    wheel.members.filter(({ kind, path }) => kind === "file" && !signatures.includes(path))
+      .map((member) => [member.path, member]),
   );
+  if (!files.has(path)) return [finding("The wheel has no RECORD")];
   const listed = parseRecord(new TextDecoder().decode(await wheel.read(path)));
   const seen = new Set<string>();
   const findings: Finding[] = [];
@@ -38,8 +38,10 @@ async function recordFindings(wheel: Distribution): Promise<Finding[]> {
     const member = files.get(name);
     if (seen.has(name)) findings.push(finding(`RECORD lists "${inline(name)}" twice`));
     seen.add(name);
-    if (exempt.has(name)) continue;
-    if (member === undefined) {
+    if (name === path) continue;
+    if (signatures.includes(name)) {
+      findings.push(finding(`RECORD lists "${inline(name)}", which signs it and cannot be in it`));
+    } else if (member === undefined) {
       findings.push(finding(`RECORD lists "${inline(name)}", which is not in the wheel`));
     } else if (digest === undefined) {
       findings.push(finding(`RECORD has no digest for "${inline(name)}"`));
@@ -55,7 +57,7 @@ async function recordFindings(wheel: Distribution): Promise<Finding[]> {
     }
   }
   for (const name of files.keys()) {
-    if (!seen.has(name) && !exempt.has(name)) {
+    if (!seen.has(name)) {
       findings.push(finding(`"${inline(name)}" is in the wheel and not in RECORD`));
     }
   }
@@ -64,9 +66,5 @@ async function recordFindings(wheel: Distribution): Promise<Finding[]> {
 
 /** Hex as RECORD writes it: URL-safe base64 without padding. */
 function urlSafe(hex: string): string {
-  const bytes = hex.match(/../g)?.map((pair) => parseInt(pair, 16)) ?? [];
-  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replace(
-    /=+$/,
-    "",
-  );
+  return Uint8Array.fromHex(hex).toBase64({ alphabet: "base64url", omitPadding: true });
 }

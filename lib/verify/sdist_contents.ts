@@ -6,10 +6,10 @@ export const sdistContents: StaticCheck = {
   code: "sdist-contents",
   title: "the sdist holds PKG-INFO and pyproject.toml",
   run: ({ distributions }) =>
-    distributions.filter(({ kind }) => kind === "sdist").flatMap(({ filename, members }) => {
-      const top = filename.replace(/\.tar\.gz$/, "");
-      const paths = new Set(members.map(({ path }) => path));
-      return ["PKG-INFO", "pyproject.toml"].filter((name) => !paths.has(`${top}/${name}`)).map(
+    distributions.filter(({ kind }) => kind === "sdist").flatMap(({ filename, folder, members }) => {
+      const files = members.filter(({ kind }) => kind === "file");
+      const paths = new Set(files.map(({ path }) => path));
+      return ["PKG-INFO", "pyproject.toml"].filter((name) => !paths.has(`${folder}/${name}`)).map(
         (name) => ({
           check: "sdist-contents",
           severity: "error" as const,

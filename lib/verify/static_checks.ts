@@ -1,5 +1,9 @@
 // All checks of the bytes, in the order in which they are shown.
-import type { Finding, StaticCheck, Subject } from "./check.ts";
+import { ReleaseError } from "../errors.ts";
+import { archive } from "./archive.ts";
+import { type Finding, findingOf, type StaticCheck, type Subject } from "./check.ts";
+import { entryPoints } from "./entry_points.ts";
+import { licenseFiles } from "./license_files.ts";
 import { localVersion } from "./local_version.ts";
 import { names } from "./names.ts";
 import { record } from "./record.ts";
@@ -11,8 +15,11 @@ export const staticChecks: readonly StaticCheck[] = [
   names,
   versions,
   localVersion,
+  archive,
   sdistContents,
   record,
+  entryPoints,
+  licenseFiles,
 ];
 
 /** What one check came to. */
@@ -30,10 +37,22 @@ export interface CheckResult {
  * @param subject What to look at.
  */
 export function runStaticChecks(subject: Subject): Promise<CheckResult[]> {
-  return Promise.all(staticChecks.map(async ({ code, title, run }) => ({
-    check: code,
-    title,
-    findings: await run(subject),
-    detail: title,
+  return Promise.all(staticChecks.map(async (check) => ({
+    check: check.code,
+    title: check.title,
+    findings: await findingsOf(check, subject),
+    detail: check.title,
   })));
+}
+
+async function findingsOf(
+  { code, run }: StaticCheck,
+  subject: Subject,
+): Promise<readonly Finding[]> {
+  try {
+    return await run(subject);
+  } catch (error) {
+    if (!(error instanceof ReleaseError)) throw error;
+    return [findingOf(code, error)];
+  }
 }

@@ -1,45 +1,115 @@
-// A small honest wheel and sdist, to be made hostile by the tests that need it.
+// Small wheels and sdists with right or wrong contents, and what checks are given to look at.
 import { createHash } from "node:crypto";
-import { makeTar, makeZip, type TarMemberSource, type ZipSource } from "./archives.ts";
+import { join } from "node:path";
+import { type Distribution, readDistribution } from "../../lib/dist/distribution.ts";
+import type { Manifest } from "../../lib/dist/manifest.ts";
+import { projectOf } from "../../lib/project/project.ts";
+import { realSystem } from "../../lib/system/real.ts";
+import type { Subject } from "../../lib/verify/check.ts";
+import { makeTar, makeZip } from "./archives.ts";
 
-/** METADATA and PKG-INFO of the samples below. */
-export const sampleMetadata =
-  "Metadata-Version: 2.4\nName: Odd.Name\nVersion: 1.0\nSummary: caf\u00e9\n\n# Odd\n";
-
-/** The names of the samples below. */
-export const sampleNames = {
-  wheel: "odd_name-1.0-py2.py3-none-any.whl",
-  sdist: "odd_name-1.0.tar.gz",
-} as const;
-
-/** Members of a wheel whose RECORD is right. */
-export function sampleWheel(metadata: string = sampleMetadata): ZipSource[] {
-  const members = [
-    { path: "odd/__init__.py", content: "x = 1\n" },
-    { path: "odd_name-1.0.dist-info/METADATA", content: metadata },
-    { path: "odd_name-1.0.dist-info/WHEEL", content: "Wheel-Version: 1.0\n" },
-  ];
-  const record = members.map(({ path, content }) => {
-    const digest = createHash("sha256").update(content).digest("base64url");
-    return `${path},sha256=${digest},${new TextEncoder().encode(content).length}\n`;
-  }).join("") + "odd_name-1.0.dist-info/RECORD,,\n";
-  return [...members, { path: "odd_name-1.0.dist-info/RECORD", content: record }];
+/** A wheel to make; what is not given is right for `tiny` 1.0. */
+export interface WheelSource {
+  readonly filename?: string;
+  /** Name and version as METADATA has them. */
+  readonly name?: string;
+  readonly version?: string;
+  /** More headers of METADATA. */
+  readonly headers?: readonly string[];
+  /** Files beside METADATA, WHEEL and RECORD; `DIST_INFO` stands for the metadata's folder. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Changes RECORD's lines, which are right before it; `undefined` leaves the file out. */
+  readonly record?: (lines: readonly string[]) => readonly string[] | undefined;
 }
 
-/** Members of an sdist. */
-export function sampleSdist(metadata: string = sampleMetadata): TarMemberSource[] {
-  return [
-    { path: "odd_name-1.0", type: "5", mode: 0o755 },
-    { path: "odd_name-1.0/PKG-INFO", content: metadata },
-    { path: "odd_name-1.0/pyproject.toml", content: "[project]\n" },
-    { path: "odd_name-1.0/odd/__init__.py", content: "x = 1\n" },
+/** Makes a wheel in a folder and reads it. */
+export async function wheelIn(folder: string, source: WheelSource = {}): Promise<Distribution> {
+  const { name = "tiny", version = "1.0", headers = [] } = source;
+  const filename = source.filename ?? `tiny-1.0-py3-none-any.whl`;
+  const info = `${filename.split("-").slice(0, 2).join("-")}.dist-info`;
+  const contents = Object.fromEntries(
+    Object.entries({
+      "tiny.py": 'print("tiny")\n',
+      ...source.files,
+      "DIST_INFO/METADATA": metadata(name, version, headers),
+      "DIST_INFO/WHEEL": `Wheel-Version: 1.0\nGenerator: test 1\nRoot-Is-Purelib: true\nTag: ${
+        filename.slice(0, -4).split("-").slice(-3).join("-")
+      }\n`,
+    }).map(([path, text]) => [path.replace("DIST_INFO", info), text]),
+  );
+  const right = [
+    ...Object.entries(contents).map(([path, text]) => recordLine(path, text)),
+    `${info}/RECORD,,`,
   ];
+  const lines = source.record === undefined ? right : source.record(right);
+  const members = Object.entries(contents).map(([path, content]) => ({ path, content }));
+  const record = lines?.map((line) => `${line}\n`).join("");
+  await makeZip(join(folder, filename), [
+    ...members,
+    ...(record === undefined ? [] : [{ path: `${info}/RECORD`, content: record }]),
+  ]);
+  return await readDistribution(realSystem(), join(folder, filename));
 }
 
-/** Makes both samples in a folder. */
-export async function makeSamples(folder: string): Promise<{ wheel: string; sdist: string }> {
-  const wheel = `${folder}/${sampleNames.wheel}`;
-  const sdist = `${folder}/${sampleNames.sdist}`;
-  await Promise.all([makeZip(wheel, sampleWheel()), makeTar(sdist, sampleSdist())]);
-  return { wheel, sdist };
+/** Makes an sdist in a folder and reads it; `files` stand beside PKG-INFO. */
+export async function sdistIn(
+  folder: string,
+  { filename = "tiny-1.0.tar.gz", name = "tiny", version = "1.0", files = {} }: {
+    filename?: string;
+    name?: string;
+    version?: string;
+    files?: Readonly<Record<string, string>>;
+  } = {},
+): Promise<Distribution> {
+  const top = filename.replace(/\.tar\.gz$/, "");
+  const contents = {
+    "PKG-INFO": metadata(name, version, []),
+    "pyproject.toml": '[project]\nname = "tiny"\n',
+    ...files,
+  };
+  const members = Object.entries(contents).filter(([, content]) => content !== "")
+    .map(([path, content]) => ({ path: `${top}/${path}`, content }));
+  await makeTar(join(folder, filename), members);
+  return await readDistribution(realSystem(), join(folder, filename));
+}
+
+/** A RECORD line as PEP 376 has it. */
+export function recordLine(path: string, text: string): string {
+  const digest = createHash("sha256").update(text).digest("base64url");
+  return `${path},sha256=${digest},${new TextEncoder().encode(text).length}`;
+}
+
+/** A manifest of the files, built and not yet verified. */
+export function manifestOf(
+  distributions: readonly Distribution[],
+  change: Partial<Manifest> = {},
+): Manifest {
+  return {
+    schema: 1,
+    commit: "a".repeat(40),
+    name: "tiny",
+    version: "1.0",
+    sourceDateEpoch: 1_700_000_000,
+    tools: {},
+    files: distributions.map(({ filename, kind, size, sha256, blake2b256 }) => ({
+      filename,
+      kind,
+      size,
+      sha256,
+      blake2b256,
+    })),
+    verified: [],
+    ...change,
+  };
+}
+
+/** The files as checks look at them, of the project `tiny` at 1.0. */
+export function subjectOf(...distributions: readonly Distribution[]): Subject {
+  const project = projectOf("/nowhere", '[project]\nname = "tiny"\nversion = "1.0"\n');
+  return { project, version: "1.0", manifest: manifestOf(distributions), distributions };
+}
+
+function metadata(name: string, version: string, headers: readonly string[]): string {
+  return ["Metadata-Version: 2.4", `Name: ${name}`, `Version: ${version}`, ...headers, "", ""]
+    .join("\n");
 }
