@@ -5,6 +5,7 @@ import type { PublishOutcome } from "../publish/publish_project.ts";
 import { findPython } from "../python/find_python.ts";
 import { ensureTools } from "../python/tools.ts";
 import { inline } from "../standards/display.ts";
+import { normalizeName } from "../standards/name.ts";
 import type { System } from "../system/mod.ts";
 import { playRun } from "./jobs.ts";
 import { seedPast } from "./past.ts";
@@ -120,15 +121,18 @@ async function installAsUser(
   }
   if (script !== undefined) {
     const said = await user.run(script, "--version");
+    user.say(inline(said));
     if (!said.includes(version)) throw unexpected(`${script} --version says "${inline(said)}"`);
   }
   return exact.join(" ");
 }
 
 async function expectVersion(user: User, project: string, expected: string): Promise<void> {
-  const shown = await user.run("pip", "show", project);
-  const version = /^Version: (.+)$/m.exec(shown)?.[1]?.trim() ?? "nothing";
-  user.say(`→ ${project} ${version}`);
+  const shown = await user.run("pip", "list", "--format=freeze");
+  const version = shown.split(/\r?\n/).map((line) => line.split("==")).find(([name = ""]) =>
+    normalizeName(name) === project
+  )?.[1] ?? "nothing";
+  user.say(`${project}==${version}`);
   if (version !== expected) throw unexpected(`pip installed ${version}, not ${expected}`);
 }
 
