@@ -3,8 +3,6 @@ import { realHttp, TransportError } from "../../lib/system/http.ts";
 import { closedPort, serveHttp, serveInTurn } from "../helpers/http_server.ts";
 import { sampleFile } from "../helpers/sample_file.ts";
 
-const leakless = { sanitizeOps: true, sanitizeResources: true };
-
 function requestFor(
   url: string,
   { file }: { file: { path: string; filename: string; size: number } },
@@ -76,7 +74,7 @@ Deno.test("upload() does not follow a redirect", async () => {
   assert.equal(server.seen.length, 1);
 });
 
-Deno.test("upload() reads an answer that comes before all is sent", leakless, async () => {
+Deno.test("upload() reads an answer that comes before all is sent", async () => {
   await using sample = await sampleFile(30_000_000);
   using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   const answering = (async () => {
@@ -125,7 +123,7 @@ Deno.test("upload() fails when nothing listens", async () => {
   await assert.rejects(realHttp.upload(requestFor(url, sample)), TransportError);
 });
 
-Deno.test("upload() fails when the file has changed its size", leakless, async () => {
+Deno.test("upload() fails when the file has changed its size", async () => {
   await using sample = await sampleFile(300_000);
   await using server = serveInTurn([200, ""]);
   await Deno.truncate(sample.file.path, 1000);
