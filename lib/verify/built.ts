@@ -46,7 +46,8 @@ export async function readBuilt(
   const manifest = parseManifest(text);
   guardSameCommit(manifest, commit);
   const folder = join(project.dir, "dist");
-  const names = await system.files.list(folder);
+  // uv build leaves a .gitignore, which no upload of `dist/*` takes.
+  const names = (await system.files.list(folder)).filter((name) => name !== ".gitignore");
   const states = await Promise.all(names.map(async (filename) => {
     const file = (await system.files.info(join(folder, filename)))?.kind === "file";
     const nothing = { size: 0, sha256: "not a file", blake2b256: "" };

@@ -1,6 +1,7 @@
 // A fresh Python environment with the built wheel in it, as a user's `pip install` would leave it.
-import { join } from "@std/path";
+import { dirname, join } from "@std/path";
 import { ReleaseError } from "../errors.ts";
+import { noSurroundings } from "../python/surroundings.ts";
 import type { Tools } from "../python/tools.ts";
 import { inlineTail } from "../standards/display.ts";
 import type { System } from "../system/mod.ts";
@@ -15,11 +16,7 @@ export interface Environment {
 
 /** Variables that would make the environment see something beside itself. */
 export const isolation: Readonly<Record<string, string | undefined>> = {
-  PYTHONPATH: undefined,
-  PYTHONHOME: undefined,
-  PYTHONSTARTUP: undefined,
-  VIRTUAL_ENV: undefined,
-  UV_PROJECT_ENVIRONMENT: undefined,
+  ...noSurroundings,
   PYTHONDONTWRITEBYTECODE: "1",
 };
 
@@ -27,7 +24,8 @@ export const isolation: Readonly<Record<string, string | undefined>> = {
  * Makes an environment and installs into it.
  *
  * @param system The machine.
- * @param folder Where; must not exist.
+ * @param folder Where; must not exist. uv works in the folder above it, which must: in the project's, it
+ * would follow `[tool.uv]`, as no user's installation does.
  * @param tools uv, and the interpreter that the environment is made from.
  * @param requirements What to install: paths of wheels, or requirements.
  * @throws {ReleaseError} "install-failed" with uv's own words.
@@ -47,6 +45,7 @@ export async function makeEnvironment(
   };
   const uv = async (...args: string[]) => {
     const { code, stderr, timedOut } = await system.processes.run([tools.uv, "--quiet", ...args], {
+      cwd: dirname(folder),
       env: { ...isolation, UV_NO_PROGRESS: "1", NO_COLOR: "1" },
       timeoutMs: 300_000,
       onLine: (line) => system.progress({ kind: "output", line }),

@@ -5,7 +5,7 @@ import type { Distribution } from "../dist/distribution.ts";
 import { inline, inlineTail } from "../standards/display.ts";
 import { formatVersion, tryParseVersion } from "../standards/version.ts";
 import type { System } from "../system/mod.ts";
-import { type Finding, findingOf, type LiveCheck } from "./check.ts";
+import { type Finding, findingOf, type LiveCheck, type LiveResult, type Subject } from "./check.ts";
 import { readEntryPoints } from "./entry_points.ts";
 import { type Environment, isolation, makeEnvironment } from "./environment.ts";
 import { installableWheel } from "./installable_wheel.ts";
@@ -16,74 +16,72 @@ export const install: LiveCheck = installWithin(30_000);
 /**
  * The check {@link install}.
  *
- * @param answerMs Milliseconds that one question to the installed package may take.
+ * @param answerMs Milliseconds that the installed package may take for one answer.
  */
 export function installWithin(answerMs: number): LiveCheck {
   return {
     code: "install",
     title: "the wheel installs, says its version, and its console scripts answer",
-    run: (system, subject, tools) => runInstall(system, subject, tools, answerMs),
+    async run(system, subject, tools) {
+      const wheel = installableWheel(subject.distributions);
+      const folder = await system.files.makeTemporaryFolder("pyrelease-install-");
+      try {
+        const environment = await makeEnvironment(system, join(folder, "env"), tools, [wheel.path]);
+        return await question({ system, environment, folder, answerMs }, subject, wheel);
+      } catch (error) {
+        if (!(error instanceof ReleaseError) || error.code !== "install-failed") throw error;
+        return {
+          findings: [findingOf("install", error, wheel.filename)],
+          detail: "the installation failed",
+        };
+      } finally {
+        await system.files.remove(folder);
+      }
+    },
   };
 }
 
-    const wheel = installableWheel(distributions);
-    const folder = await system.files.makeTemporaryFolder("pyrelease-install-");
-    try {
-      const environment = await makeEnvironment(system, join(folder, "env"), tools, [wheel.path]);
-      const scripts = await consoleScripts(wheel);
-      const findings = [
-        ...await versionFindings(system, environment, { name: project.name, version, folder }),
-        ...(await Promise.all(
-          scripts.map((script) => scriptFindings(system, environment, script, folder)),
-        ))
-          .flat(),
-      ].map((finding) => ({ ...finding, file: wheel.filename }));
-      return {
-        findings,
-        detail: `${wheel.filename} in a fresh environment, ${scripts.length} console script${
-          scripts.length === 1 ? "" : "s"
-        }`,
-      };
-    } catch (error) {
-      if (!(error instanceof ReleaseError) || error.code !== "install-failed") throw error;
-      return {
-        findings: [{
-          check: "install",
-          severity: "error",
-          file: wheel.filename,
-          message: error.message,
-          ...(error.why === undefined ? {} : { why: error.why }),
-          hint: error.hint,
-        }],
-        detail: "the installation failed",
-      };
-    } finally {
-      await system.files.remove(folder);
-    }
-  },
-};
+/** Where questions are put. */
+interface Place {
+  readonly system: Pick<System, "processes">;
+  readonly environment: Environment;
+  /** A folder with none of the project's files in it. */
+  readonly folder: string;
+  readonly answerMs: number;
+}
 
-async function consoleScripts(wheel: Distribution): Promise<string[]> {
-  const path = wheel.members.find((member) =>
-    /^[^/]+\.dist-info\/entry_points\.txt$/.test(member.path)
-  )?.path;
-  if (path === undefined) return [];
-  const groups = parseEntryPoints(new TextDecoder().decode(await wheel.read(path)));
-  return (groups.get("console_scripts") ?? []).map(({ name }) => name);
+async function question(
+  place: Place,
+  { project, version }: Subject,
+  wheel: Distribution,
+): Promise<LiveResult> {
+  const scripts = (await readEntryPoints(wheel)).get("console_scripts") ?? [];
+  const answers = await Promise.all([
+    versionFindings(place, project.name, version),
+    ...scripts.map(({ name }) => scriptFindings(place, name)),
+  ]);
+  const count = `${scripts.length} console script${scripts.length === 1 ? "" : "s"}`;
+  return {
+    findings: answers.flat().map((finding) => ({ ...finding, file: wheel.filename })),
+    detail: `${wheel.filename} in a fresh environment, ${count}`,
+  };
 }
 
 async function versionFindings(
-  system: Pick<System, "processes">,
-  environment: Environment,
-  { name, version, folder }: { name: string; version: string; folder: string },
+  { system, environment, folder, answerMs }: Place,
+  name: string,
+  version: string,
 ): Promise<Finding[]> {
   const program = "import importlib.metadata, sys; print(importlib.metadata.version(sys.argv[1]))";
   const { code, stdout, stderr } = await system.processes.run(
     [environment.python, "-I", "-c", program, name],
-    { cwd: folder, env: isolation, timeoutMs: scriptTimeoutMs },
+    { cwd: folder, env: isolation, timeoutMs: answerMs },
   );
-  const said = stdout.trim();
-  return code === 0 && said === version ? [] : [{
+  // What the wheel runs at start-up (a .pth file) may print before.
+  const said = stdout.trim().split(/\r?\n/).at(-1) ?? "";
+  const parsed = tryParseVersion(said);
+  if (code === 0 && parsed !== undefined && formatVersion(parsed) === version) return [];
+  return [{
     check: "install",
     severity: "error",
     message: code === 0
@@ -96,27 +94,27 @@ async function versionFindings(
 
 /** A script answers when `--version` or `--help` ends with exit code 0. */
 async function scriptFindings(
-  system: Pick<System, "processes">,
-  environment: Environment,
+  { system, environment, folder, answerMs }: Place,
   script: string,
-  folder: string,
 ): Promise<Finding[]> {
-  let last = "";
+  const problems: string[] = [];
   for (const argument of ["--version", "--help"]) {
     const { code, stdout, stderr, timedOut } = await system.processes.run(
       [join(environment.programs, script), argument],
-      { cwd: folder, env: isolation, timeoutMs: scriptTimeoutMs },
+      { cwd: folder, env: isolation, timeoutMs: answerMs },
     );
-    if (code === 0 && !timedOut) return [];
-    last = timedOut
-      ? `${argument}: no end within ${scriptTimeoutMs / 1000} s`
-      : `${argument}: exit code ${code}\n${inlineTail(`${stdout}\n${stderr}`, 10)}`;
+    if (code === 0) return [];
+    problems.push(
+      timedOut
+        ? `${argument}: no end within ${answerMs / 1000} s`
+        : `${argument}: exit code ${code}\n${inlineTail(`${stdout}\n${stderr}`.trim(), 10)}`,
+    );
   }
   return [{
     check: "install",
     severity: "error",
     message: `The console script "${inline(script)}" answers neither --version nor --help`,
-    why: last,
+    why: problems.join("\n"),
     hint: `Run \`${inline(script)} --help\` in an environment with only the wheel in it`,
   }];
 }

@@ -6,19 +6,21 @@ export const sdistContents: StaticCheck = {
   code: "sdist-contents",
   title: "the sdist holds PKG-INFO and pyproject.toml",
   run: ({ distributions }) =>
-    distributions.filter(({ kind }) => kind === "sdist").flatMap(({ filename, folder, members }) => {
-      const files = members.filter(({ kind }) => kind === "file");
-      const paths = new Set(files.map(({ path }) => path));
-      return ["PKG-INFO", "pyproject.toml"].filter((name) => !paths.has(`${folder}/${name}`)).map(
-        (name) => ({
-          check: "sdist-contents",
-          severity: "error" as const,
-          file: filename,
-          message: `${name} is not in the sdist`,
-          hint: name === "PKG-INFO"
-            ? "Build with a current backend"
-            : "Include pyproject.toml in the sdist: without it, pip builds with setuptools' oldest rules",
-        }),
-      );
-    }),
+    distributions.filter(({ kind }) => kind === "sdist").flatMap(
+      ({ filename, folder, members }) => {
+        const files = members.filter(({ kind }) => kind === "file");
+        const paths = new Set(files.map(({ path }) => path));
+        return ["PKG-INFO", "pyproject.toml"].filter((name) => !paths.has(`${folder}/${name}`)).map(
+          (name) => ({
+            check: "sdist-contents",
+            severity: "error" as const,
+            file: filename,
+            message: `The sdist has no ${name}`,
+            hint: name === "PKG-INFO"
+              ? "Build with a current backend"
+              : "Include pyproject.toml in the sdist: without it, pip builds with setuptools' oldest rules",
+          }),
+        );
+      },
+    ),
 };

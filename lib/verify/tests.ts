@@ -7,7 +7,7 @@ import type { Project } from "../project/project.ts";
 import type { Distribution } from "../dist/distribution.ts";
 import { inlineTail } from "../standards/display.ts";
 import type { System } from "../system/mod.ts";
-import type { LiveCheck } from "./check.ts";
+import { findingOf, type LiveCheck } from "./check.ts";
 import { type Environment, isolation, makeEnvironment } from "./environment.ts";
 import { installableWheel } from "./installable_wheel.ts";
 import { splitCommand } from "./split_command.ts";
@@ -50,7 +50,7 @@ export const tests: LiveCheck = {
               : `\`${command}\` failed with exit code ${ended.code} against the installed wheel`,
             why: inlineTail(ended.output, 40),
             hint: ended.code === 127
-              ? 'Name what the tests need: [tool.pyrelease.verify] test-requires = ["pytest"]'
+              ? 'Name what the tests need: [tool.pyrelease.verify] test-requires = ["pytest"]. Only programs of that environment are run'
               : "The tests see only what the wheel installs: a missing data file or dependency fails here first",
           }],
           detail: `${command}: failed`,
@@ -58,14 +58,7 @@ export const tests: LiveCheck = {
     } catch (error) {
       if (!(error instanceof ReleaseError) || error.code !== "install-failed") throw error;
       return {
-        findings: [{
-          check: "tests",
-          severity: "error",
-          file: wheel.filename,
-          message: error.message,
-          ...(error.why === undefined ? {} : { why: error.why }),
-          hint: error.hint,
-        }],
+        findings: [findingOf("tests", error, wheel.filename)],
         detail: "the test environment could not be made",
       };
     } finally {
@@ -114,8 +107,8 @@ async function runIn(
   const lines: string[] = [];
   const separator = system.os === "windows" ? ";" : ":";
   const PATH = [environment.programs, system.env.get("PATH")].filter(Boolean).join(separator);
-  // Named by its path where the environment has it: a program of that name elsewhere on PATH would
-  // run with another Python.
+  // Only the environment's own: a program of that name elsewhere on PATH may run with another Python,
+  // which sees another installation of the project, or its source.
   const own = program === "python" ? environment.python : join(environment.programs, program);
   const { code, timedOut } = await system.processes.run([own, ...args], {
     cwd,

@@ -6,7 +6,7 @@ import type { Manifest } from "../../lib/dist/manifest.ts";
 import { projectOf } from "../../lib/project/project.ts";
 import { realSystem } from "../../lib/system/real.ts";
 import type { Subject } from "../../lib/verify/check.ts";
-import { makeTar, makeZip } from "./archives.ts";
+import { makeTar, makeZip, type TarMemberSource, type ZipSource } from "./archives.ts";
 
 /** A wheel to make; what is not given is right for `tiny` 1.0. */
 export interface WheelSource {
@@ -20,6 +20,8 @@ export interface WheelSource {
   readonly files?: Readonly<Record<string, string>>;
   /** Changes RECORD's lines, which are right before it; `undefined` leaves the file out. */
   readonly record?: (lines: readonly string[]) => readonly string[] | undefined;
+  /** Members after all others, which RECORD does not know. */
+  readonly more?: readonly ZipSource[];
 }
 
 /** Makes a wheel in a folder and reads it. */
@@ -47,29 +49,34 @@ export async function wheelIn(folder: string, source: WheelSource = {}): Promise
   await makeZip(join(folder, filename), [
     ...members,
     ...(record === undefined ? [] : [{ path: `${info}/RECORD`, content: record }]),
+    ...(source.more ?? []),
   ]);
   return await readDistribution(realSystem(), join(folder, filename));
 }
 
-/** Makes an sdist in a folder and reads it; `files` stand beside PKG-INFO. */
-export async function sdistIn(
-  folder: string,
-  { filename = "tiny-1.0.tar.gz", name = "tiny", version = "1.0", files = {} }: {
-    filename?: string;
-    name?: string;
-    version?: string;
-    files?: Readonly<Record<string, string>>;
-  } = {},
-): Promise<Distribution> {
+/** An sdist to make; what is not given is right for `tiny` 1.0. */
+export interface SdistSource {
+  readonly filename?: string;
+  readonly name?: string;
+  readonly version?: string;
+  readonly headers?: readonly string[];
+  /** What lies beside PKG-INFO. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Members with whole paths, after all others. */
+  readonly more?: readonly TarMemberSource[];
+}
+
+/** Makes an sdist in a folder and reads it. */
+export async function sdistIn(folder: string, source: SdistSource = {}): Promise<Distribution> {
+  const { filename = "tiny-1.0.tar.gz", name = "tiny", version = "1.0", headers = [] } = source;
   const top = filename.replace(/\.tar\.gz$/, "");
-  const contents = {
-    "PKG-INFO": metadata(name, version, []),
-    "pyproject.toml": '[project]\nname = "tiny"\n',
-    ...files,
-  };
-  const members = Object.entries(contents).filter(([, content]) => content !== "")
-    .map(([path, content]) => ({ path: `${top}/${path}`, content }));
-  await makeTar(join(folder, filename), members);
+  const files = source.files ?? { "pyproject.toml": '[project]\nname = "tiny"\n' };
+  const contents = { "PKG-INFO": metadata(name, version, headers), ...files };
+  const members = Object.entries(contents).map(([path, content]) => ({
+    path: `${top}/${path}`,
+    content,
+  }));
+  await makeTar(join(folder, filename), [...members, ...(source.more ?? [])]);
   return await readDistribution(realSystem(), join(folder, filename));
 }
 
