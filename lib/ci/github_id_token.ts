@@ -1,6 +1,7 @@
 // The ID token of a GitHub Actions job.
 import { ReleaseError } from "../errors.ts";
 import { inline } from "../standards/display.ts";
+import { isLoopback } from "../standards/loopback.ts";
 import type { Environment } from "../system/environment.ts";
 import { type HttpResponse, TransportError } from "../system/http.ts";
 import { requestPatiently } from "../system/retry.ts";
@@ -66,8 +67,7 @@ function missingVariables(env: Environment): string[] {
 function requestUrl(text: string, audience: string): string {
   if (!URL.canParse(text)) throw failed(`${urlVariable} is not a URL`);
   const url = new URL(text);
-  const loopback = /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/.test(url.hostname);
-  if (url.protocol !== "https:" && !(url.protocol === "http:" && loopback)) {
+  if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url.hostname))) {
     throw failed(`${urlVariable} is not https`, "The bearer token must not go over an open line");
   }
   const query = `audience=${encodeURIComponent(audience)}`;

@@ -1,6 +1,7 @@
 // A Python package index: its addresses.
 import { ReleaseError } from "../errors.ts";
 import { inline } from "../standards/display.ts";
+import { isLoopback } from "../standards/loopback.ts";
 import { normalizeName } from "../standards/name.ts";
 
 /** A package index. Addresses of folders end with a slash. */
@@ -92,8 +93,4 @@ function problemOf(text: string): string | undefined {
     return undefined;
   }
   return `"${inline(text, 200)}" is not https, and tokens must not go over an open line`;
-}
-
-function isLoopback(hostname: string): boolean {
-  return /^(127\.\d+\.\d+\.\d+|localhost|\[::1\])$/.test(hostname);
 }
