@@ -63,14 +63,15 @@ export async function readBuilt(
 
 function guardSameCommit(manifest: Manifest, { commit, version }: Commit): void {
   if (manifest.commit === commit && manifest.version === version) return;
-  throw new ReleaseError(
-    "manifest-other-commit",
-    `dist/ was built from another commit: ${inline(manifest.version)}, not ${version}`,
-    {
-      why: `manifest  ${inline(manifest.commit)}\ncheckout  ${commit}`,
-      hint: "Build this commit: deno task build",
-    },
-  );
+  const message = manifest.commit === commit
+    ? `dist/ was built as ${manifest.version}, and this commit is ${version} now`
+    : `dist/ was built from another commit, as ${manifest.version}; this one is ${version}`;
+  throw new ReleaseError("manifest-other-commit", message, {
+    why: manifest.commit === commit
+      ? "A tag came or went after the build"
+      : `manifest  ${manifest.commit}\ncheckout  ${commit}`,
+    hint: "Build this commit: deno task build; in CI, re-run all jobs",
+  });
 }
 
 function changed(problems: readonly ManifestProblem[]): ReleaseError {
@@ -87,8 +88,13 @@ function changed(problems: readonly ManifestProblem[]): ReleaseError {
           return `${name} changed after the build\n  manifest  sha256 ${problem.expected.sha256}\n  dist/     sha256 ${problem.actual.sha256}`;
       }
     }).join("\n"),
-    hint: problems.every(({ kind }) => kind === "stray")
-      ? "Move the file away: publish sends what was built and verified, nothing else"
-      : "Build again: deno task build",
+    hint: [
+      ...(problems.some(({ kind }) => kind === "stray")
+        ? ["Move away what is not in the manifest: publish sends what was verified, nothing else"]
+        : []),
+      ...(problems.some(({ kind }) => kind !== "stray")
+        ? ["Build again: deno task build; in CI, re-run all jobs"]
+        : []),
+    ].join("\n"),
   });
 }

@@ -10,12 +10,13 @@ import { inline } from "../standards/display.ts";
  * @throws {ReleaseError} "config-invalid" when it has no words or an open quote.
  */
 export function splitCommand(command: string): [string, ...string[]] {
-  const [program, ...args] = splitWords(command) ?? [];
-  if (program === undefined) {
+  const words = splitWords(command);
+  const [program = "", ...args] = words ?? [];
+  if (program === "") {
     throw new ReleaseError(
       "config-invalid",
       `Cannot run [tool.pyrelease.verify] test = "${inline(command)}": ${
-        command.trim() === "" ? "it is empty" : "a quote is not closed"
+        words === undefined ? "a quote or a backslash is left open" : "it names no program"
       }`,
       { hint: 'Name the command: test = "pytest"', at: { file: "pyproject.toml" } },
     );

@@ -1,0 +1,58 @@
+// Tests of what verify runs: which wheel, and the words of the test command.
+import assert from "node:assert/strict";
+import { installableWheel } from "../../lib/verify/installable_wheel.ts";
+import { splitCommand } from "../../lib/verify/split_command.ts";
+import { sdistIn, wheelIn } from "../helpers/distributions.ts";
+import { refused } from "../helpers/refused.ts";
+import { temporaryFolder } from "../helpers/temporary_folder.ts";
+
+Deno.test("installableWheel() prefers a wheel for any platform", async () => {
+  await using folder = await temporaryFolder();
+  const linux = await wheelIn(folder.path, { filename: "tiny-1.0-py3-none-linux_x86_64.whl" });
+  const any = await wheelIn(folder.path);
+  const sdist = await sdistIn(folder.path);
+  assert.equal(installableWheel([sdist, linux, any]), any);
+  assert.equal(installableWheel([sdist, linux]), linux);
+});
+
+Deno.test("installableWheel() refuses an sdist alone, and nothing", async () => {
+  await using folder = await temporaryFolder();
+  const sdist = await sdistIn(folder.path);
+  for (const files of [[sdist], []]) {
+    const error = await refused("wheel-missing", () => installableWheel(files));
+    assert.equal(error.message, "Cannot install: dist/ holds no wheel");
+  }
+});
+
+Deno.test("splitCommand() splits at blanks, keeps what quotes hold, and expands nothing", () => {
+  assert.deepEqual(splitCommand("pytest"), ["pytest"]);
+  assert.deepEqual(splitCommand(`python -m pytest  -k "a b" 'c d' $HOME *.py ; rm \`x\``), [
+    "python",
+    "-m",
+    "pytest",
+    "-k",
+    "a b",
+    "c d",
+    "$HOME",
+    "*.py",
+    ";",
+    "rm",
+    "`x`",
+  ]);
+});
+
+Deno.test("splitCommand() refuses a command without a program, or with an open quote", async () => {
+  const empty = "it names no program";
+  const open = "a quote or a backslash is left open";
+  const cases = [["", empty], [" \t", empty], ["'' a", empty], ["a 'b", open], ["a\\", open]];
+  for (const [command = "", problem] of cases) {
+    const error = await refused("config-invalid", () => splitCommand(command));
+    assert.equal(error.at?.file, "pyproject.toml");
+    assert(error.message.endsWith(`: ${problem}`), error.message);
+  }
+});
+
+Deno.test("splitCommand() shows a hostile command escaped", async () => {
+  const error = await refused("config-invalid", () => splitCommand("'\x1b[2J\n::error::"));
+  assert(error.message.includes("'\\x1b[2J\\n::error::"), error.message);
+});

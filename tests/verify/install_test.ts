@@ -1,0 +1,150 @@
+// Tests of installing a wheel in a fresh environment, by the real uv, and asking it questions.
+import assert from "node:assert/strict";
+import { environmentOf } from "../../lib/system/environment.ts";
+import { realSystem } from "../../lib/system/real.ts";
+import { install, installWithin } from "../../lib/verify/install.ts";
+import type { Finding, LiveCheck, LiveResult } from "../../lib/verify/check.ts";
+import { sdistIn, subjectOf, wheelIn, type WheelSource } from "../helpers/distributions.ts";
+import { refused } from "../helpers/refused.ts";
+import { temporaryFolder } from "../helpers/temporary_folder.ts";
+import { realTools } from "../helpers/tools.ts";
+
+/** Runs the check on a wheel with a temporary folder of its own, where nothing may stay. */
+async function check(
+  source: WheelSource,
+  { version = "1.0", by = install, variables = {} }: {
+    version?: string;
+    by?: LiveCheck;
+    variables?: Record<string, string>;
+  } = {},
+): Promise<LiveResult> {
+  await using folder = await temporaryFolder();
+  await using temporary = await temporaryFolder();
+  const real = realSystem({ env: environmentOf({ ...Deno.env.toObject(), ...variables }) });
+  const makeTemporaryFolder = (prefix: string) => Deno.makeTempDir({ prefix, dir: temporary.path });
+  const system = { ...real, files: { ...real.files, makeTemporaryFolder } };
+  const subject = { ...subjectOf(await wheelIn(folder.path, source)), version };
+  const result = await by.run(system, subject, await realTools());
+  assert.deepEqual([...Deno.readDirSync(temporary.path)], []);
+  return result;
+}
+
+/** The one finding of a wheel that is wrong. */
+async function finding(...args: Parameters<typeof check>): Promise<Finding> {
+  const { findings } = await check(...args);
+  assert.equal(findings.length, 1, Deno.inspect(findings));
+  const [first] = findings;
+  assert(first !== undefined);
+  assert.equal(first.check, "install");
+  assert.equal(first.severity, "error");
+  assert.match(first.file ?? "", /^tiny-.*\.whl$/);
+  return first;
+}
+
+/** A wheel with the console script `tiny`, whose program this is. */
+const command = (program: string): WheelSource => ({
+  files: {
+    "tiny.py": program,
+    "DIST_INFO/entry_points.txt": "[console_scripts]\ntiny = tiny:main\n",
+  },
+});
+
+Deno.test("install finds nothing in a wheel whose version and script answer", async () => {
+  const program = 'import sys\ndef main():\n    print("tiny", sys.argv[1])\n';
+  assert.deepEqual(await check(command(program)), {
+    findings: [],
+    detail: "tiny-1.0-py3-none-any.whl in a fresh environment, 1 console script",
+  });
+});
+
+Deno.test("install takes a script that knows --help alone", async () => {
+  const program = 'import sys\ndef main():\n    sys.exit(sys.argv[1] != "--help")\n';
+  assert.deepEqual((await check(command(program))).findings, []);
+});
+
+Deno.test("install takes a version that is normalized before it is compared, after other output", async () => {
+  const source = {
+    filename: "tiny-2.0rc1-py3-none-any.whl",
+    version: "2.0-rc1",
+    files: { "chatty.pth": 'import sys; sys.stdout.write("hello\\n")\n' },
+  };
+  assert.deepEqual(await check(source, { version: "2.0rc1" }), {
+    findings: [],
+    detail: "tiny-2.0rc1-py3-none-any.whl in a fresh environment, 0 console scripts",
+  });
+});
+
+Deno.test("install finds a version that importlib.metadata says and git does not", async () => {
+  const { message } = await finding({}, { version: "1.1" });
+  assert.equal(message, 'importlib.metadata says version "1.0", git says "1.1"');
+});
+
+Deno.test("install finds a console script that crashes, and shows how", async (t) => {
+  const crash = 'import sys\ndef main():\n    sys.exit("no\\x1b[2J template\\n::error::oops")\n';
+  const { message, why, hint } = await finding(command(crash));
+  await t.assertSnapshot([message, why, hint].join("\n"));
+});
+
+Deno.test("install finds a console script that never ends", async () => {
+  const started = performance.now();
+  const found = await finding(command("import time\ndef main():\n    time.sleep(60)\n"), {
+    by: installWithin(600),
+  });
+  assert.match(found.message, /^The console script "tiny" answers neither/);
+  assert.equal(found.why, "--version: no end within 0.6 s\n--help: no end within 0.6 s");
+  assert(performance.now() - started < 30_000);
+});
+
+Deno.test("install finds a script whose module is not in the wheel", async () => {
+  const source = { files: { "DIST_INFO/entry_points.txt": "[console_scripts]\ntiny = gone:main" } };
+  assert.match((await finding(source)).why ?? "", /No module named 'gone'/);
+});
+
+Deno.test("install finds a wheel that no Python here can install, in uv's own words", async () => {
+  const found = await finding({ headers: ["Requires-Python: >=4"] });
+  assert.equal(found.message, "Cannot install tiny-1.0-py3-none-any.whl");
+  assert.match(found.why ?? "", /Python/);
+});
+
+Deno.test("install finds a wheel whose dependency does not exist", async () => {
+  const { findings, detail } = await check({ headers: ["Requires-Dist: packaging<0"] });
+  assert.equal(detail, "the installation failed");
+  assert.match(findings[0]?.why ?? "", /packaging/);
+});
+
+Deno.test("install follows no variables that lead to another environment", async () => {
+  await using elsewhere = await temporaryFolder();
+  await Deno.writeTextFile(elsewhere.join("tiny.py"), "raise SystemExit('elsewhere')\n");
+  const variables = {
+    PYTHONPATH: elsewhere.path,
+    PYTHONHOME: elsewhere.path,
+    UV_PYTHON: "3.0",
+    UV_SYSTEM_PYTHON: "1",
+    VIRTUAL_ENV: elsewhere.path,
+  };
+  const { findings } = await check(command("def main():\n    pass\n"), { variables });
+  assert.deepEqual(findings, []);
+});
+
+Deno.test("install works where no project's [tool.uv] is", async () => {
+  const cwds: (string | undefined)[] = [];
+  const real = realSystem();
+  await using folder = await temporaryFolder();
+  const processes: typeof real.processes = {
+    run: (words, options) => {
+      cwds.push(options?.cwd);
+      return real.processes.run(words, options);
+    },
+  };
+  const subject = subjectOf(await wheelIn(folder.path));
+  await install.run({ ...real, processes }, subject, await realTools());
+  assert(cwds.length > 2);
+  for (const cwd of cwds) assert.match(cwd ?? "the project's", /pyrelease-install-/);
+});
+
+Deno.test("install refuses to go on without a wheel", async () => {
+  await using folder = await temporaryFolder();
+  const subject = subjectOf(await sdistIn(folder.path));
+  const tools = await realTools();
+  await refused("wheel-missing", () => install.run(realSystem(), subject, tools));
+});
