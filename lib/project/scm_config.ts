@@ -1,4 +1,5 @@
 // How a project tells setuptools-scm to make its version: [tool.setuptools_scm] as a checked value.
+import { isAbsolute, join } from "@std/path";
 import { tryParseRequirementName } from "./requirement.ts";
 import { readScmTable } from "./scm_table.ts";
 import { type Table, tableAt } from "./toml.ts";
@@ -74,4 +75,14 @@ export function readScmConfig(
     requirement?.name === "setuptools-scm" && requirement.extras.includes("simple")
   );
   return simple ? defaultScmConfig : undefined;
+}
+
+/**
+ * The folder that must hold `.git`, or lie below it when parents are searched.
+ *
+ * @param dir The project's folder.
+ * @param scm The configuration.
+ */
+export function scmRootOf(dir: string, scm: Pick<ScmConfig, "root"> = defaultScmConfig): string {
+  return isAbsolute(scm.root) ? scm.root : join(dir, scm.root);
 }

@@ -1,6 +1,7 @@
 // What lies beside pyproject.toml and can state a version too.
 import { join } from "@std/path";
 import type { Project } from "../project/project.ts";
+import { scmRootOf } from "../project/scm_config.ts";
 import type { System } from "../system/mod.ts";
 
 /** The files that count. */
@@ -25,7 +26,7 @@ export async function readSurroundings(
   system: Pick<System, "files">,
   project: Project,
 ): Promise<Surroundings> {
-  const root = join(project.dir, project.scm?.root ?? ".");
+  const root = scmRootOf(project.dir, project.scm);
   const names = await system.files.list(project.dir);
   const read = (name: string) =>
     names.includes(name) ? system.files.readTextIfThere(join(project.dir, name)) : undefined;

@@ -2,8 +2,9 @@
 import { ReleaseError } from "../errors.ts";
 import type { ScmConfig } from "../project/scm_config.ts";
 import { inline } from "../standards/display.ts";
-import { formatVersion, tryParseVersion, type Version } from "../standards/version.ts";
+import { formatVersion, tryParseVersion } from "../standards/version.ts";
 import { tryCompilePython } from "./python_regex.ts";
+import type { TagVersion } from "./scm_version.ts";
 
 /** Reads tags as one project's configuration says. */
 export interface TagRules {
@@ -14,7 +15,7 @@ export interface TagRules {
    */
   match(name: string): { readonly version: string; readonly suffix: string } | undefined;
   /** The version of a tag; `undefined` when it has none. */
-  tryParse(tag: string): { readonly text: string; readonly parsed: Version } | undefined;
+  tryParse(tag: string): TagVersion | undefined;
 }
 
 /** setuptools-scm's own expression (vcs_versioning 2.6.0, `_config.py`). */
@@ -67,10 +68,10 @@ export function tagRulesOf(scm: Pick<ScmConfig, "tag" | "normalize">): TagRules 
     tryParse(tag) {
       const found = match(tag);
       if (found === undefined) return undefined;
+      if (tryParseVersion(found.version) === undefined) return undefined;
       // What follows the version stays when both together are a version: "+local", or a custom rule's rest.
       for (const text of [found.version + found.suffix, found.version]) {
-        const base = tryParseVersion(found.version);
-        const parsed = base === undefined ? undefined : tryParseVersion(text);
+        const parsed = tryParseVersion(text);
         if (parsed !== undefined) {
           return { text: scm.normalize ? formatVersion(parsed) : text, parsed };
         }

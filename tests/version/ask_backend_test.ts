@@ -6,6 +6,7 @@ import { computeVersion } from "../../lib/version/compute.ts";
 import { configured } from "../helpers/both_versions.ts";
 import { gitRepo } from "../helpers/git_repo.ts";
 import { refused } from "../helpers/refused.ts";
+import { temporaryFolder } from "../helpers/temporary_folder.ts";
 import { testSystem } from "../helpers/test_system.ts";
 
 /** The machine as a user has it: the tools install with what its environment says. */
@@ -113,4 +114,13 @@ Deno.test("computeVersion() does not take setuptools' silent 0.0.0 for a version
   await repo.git("tag", "v1.0");
   const error = await refused("version-unconfigured", () => ask(repo.dir));
   assert.match(error.hint, /"setuptools-scm>=8" in build-system\.requires$/);
+});
+
+Deno.test("computeVersion() does not ask a backend in a shallow clone, where git misleads it", async () => {
+  await using repo = await gitRepo(ownBackend('version = "0.1.dev1"'));
+  await repo.commits(2);
+  await using folder = await temporaryFolder();
+  const clone = folder.join("clone");
+  await repo.git("clone", "-q", "--depth=1", `file://${repo.dir}`, clone);
+  await refused("git-shallow", () => ask(clone));
 });

@@ -64,6 +64,7 @@ const named: readonly (readonly [string, string, readonly (number | string)[], s
   ["no tag at all", none, [3], "0.1.dev4"],
   ["no tag and a fallback", `fallback_version = "2.0"\n${none}`, [1], "2.1.dev2"],
   ["no tag and an empty fallback", `fallback_version = ""\n${none}`, [1], "0.1.dev2"],
+  ["no tag and a fallback that is none", 'fallback_version = "next"', [1], "refused"],
   [
     "local schemes that all pass",
     'local_scheme = ["fail-on-uncommitted-changes"]',

@@ -85,6 +85,7 @@ Deno.test("computeVersion() looks for the repository where setuptools-scm does",
       ['root = ".."', "refused"],
       ["search_parent_directories = true", "2.0"],
       ['root = "nowhere"', "refused"],
+      [`root = "${repo.dir}"`, "2.0"],
     ] as const
   ) {
     await t.step(lines, async () => {
