@@ -6,7 +6,8 @@ import { isValidName, normalizeName } from "../standards/name.ts";
 import type { System } from "../system/mod.ts";
 import { type PyreleaseConfig, readConfig } from "./config.ts";
 import { locateKey } from "./locate.ts";
-import { readScmConfig, type ScmConfig } from "./scm_config.ts";
+import { readScmConfig } from "./read_scm_config.ts";
+import type { ScmConfig } from "./scm_config.ts";
 import { isTable, parseToml, stringList, type Table, tableAt } from "./toml.ts";
 
 /** What pyproject.toml says about a project. */

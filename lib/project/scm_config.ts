@@ -1,8 +1,5 @@
-// How a project tells setuptools-scm to make its version: [tool.setuptools_scm] as a checked value.
+// How setuptools-scm is told to make a version: its configuration as a value.
 import { isAbsolute, join } from "@std/path";
-import { tryParseRequirementName } from "./requirement.ts";
-import { readScmTable } from "./scm_table.ts";
-import { type Table, tableAt } from "./toml.ts";
 
 /** A table's name in pyproject.toml, under `tool`. */
 export type ScmTableName = "setuptools_scm" | "vcs-versioning";
@@ -49,33 +46,6 @@ export const defaultScmConfig: ScmConfig = {
   versionFiles: [],
   onlyPython: [],
 };
-
-/**
- * Reads the configuration that setuptools with setuptools-scm follows.
- *
- * Where both tables are there, setuptools takes `[tool.setuptools_scm]` (setuptools_scm,
- * `_integration/pyproject_reading.py`).
- *
- * @param pyproject The whole document.
- * @param requires `build-system.requires`.
- * @param text The document's text, to say where a fault is.
- * @returns `undefined` when setuptools-scm is not asked for a version at all.
- * @throws {ReleaseError} "scm-config-invalid" for an unknown key or a value of the wrong type.
- */
-export function readScmConfig(
-  pyproject: Table,
-  requires: readonly string[],
-  text: string,
-): ScmConfig | undefined {
-  for (const name of ["setuptools_scm", "vcs-versioning"] as const) {
-    const table = tableAt(pyproject, "tool", name);
-    if (table !== undefined) return readScmTable(name, table, defaultScmConfig, text);
-  }
-  const simple = requires.map(tryParseRequirementName).some((requirement) =>
-    requirement?.name === "setuptools-scm" && requirement.extras.includes("simple")
-  );
-  return simple ? defaultScmConfig : undefined;
-}
 
 /**
  * The folder that must hold `.git`, or lie below it when parents are searched.

@@ -1,6 +1,7 @@
 // [tool.setuptools_scm]: its keys, old and new, and what is refused.
 import assert from "node:assert/strict";
-import { defaultScmConfig, readScmConfig } from "../../lib/project/scm_config.ts";
+import { readScmConfig } from "../../lib/project/read_scm_config.ts";
+import { defaultScmConfig } from "../../lib/project/scm_config.ts";
 import { parseToml } from "../../lib/project/toml.ts";
 import { refused } from "../helpers/refused.ts";
 
