@@ -1,0 +1,91 @@
+// The environment variables that a job of GitHub Actions has.
+import { join } from "@std/path";
+import type { Identity } from "./identity/identity.ts";
+import { type Job, resolveJob } from "./job.ts";
+
+/** The runner's files for what a step hands on: variable and file name. */
+const stepFiles = [
+  ["GITHUB_STEP_SUMMARY", "summary.md"],
+  ["GITHUB_OUTPUT", "output"],
+  ["GITHUB_ENV", "env"],
+  ["GITHUB_PATH", "path"],
+  ["GITHUB_STATE", "state"],
+] as const;
+
+/**
+ * All variables of a job, with the files they name (GitHub, "Default environment variables").
+ *
+ * @param identity Gives the job its identity, if it has one.
+ * @param given The job.
+ * @param folder Where the files go; one folder a job. Must not exist.
+ * @param runId The run's number.
+ */
+export async function ciEnvironment(
+  identity: Pick<Identity, "grant">,
+  given: Job,
+  { folder, runId }: { readonly folder: string; readonly runId: string },
+): Promise<Record<string, string>> {
+  const job = resolveJob(given, runId);
+  await Deno.mkdir(folder, { recursive: true });
+  const event = join(folder, "event.json");
+  await Deno.writeTextFile(event, JSON.stringify(payloadOf(job), null, 2));
+  const files: Record<string, string> = {};
+  for (const [variable, name] of stepFiles) {
+    const file = files[variable] = join(folder, name);
+    await Deno.writeTextFile(file, "");
+  }
+  const isTag = job.ref.startsWith("refs/tags/");
+  return {
+    CI: "true",
+    GITHUB_ACTIONS: "true",
+    GITHUB_ACTOR: job.actor,
+    GITHUB_ACTOR_ID: job.ownerId,
+    GITHUB_API_URL: "https://api.github.com",
+    GITHUB_BASE_REF: job.event.startsWith("pull_request") ? job.defaultBranch : "",
+    GITHUB_EVENT_NAME: job.event,
+    GITHUB_EVENT_PATH: event,
+    GITHUB_HEAD_REF: job.event.startsWith("pull_request") ? "topic" : "",
+    GITHUB_JOB: "publish",
+    GITHUB_REF: job.ref,
+    GITHUB_REF_NAME: job.ref.replace(/^refs\/(heads|tags)\//, ""),
+    GITHUB_REF_PROTECTED: "false",
+    GITHUB_REF_TYPE: isTag ? "tag" : "branch",
+    GITHUB_REPOSITORY: job.repository,
+    GITHUB_REPOSITORY_ID: "1296269",
+    GITHUB_REPOSITORY_OWNER: job.owner,
+    GITHUB_REPOSITORY_OWNER_ID: job.ownerId,
+    GITHUB_RUN_ATTEMPT: String(job.runAttempt),
+    GITHUB_RUN_ID: job.runId,
+    GITHUB_RUN_NUMBER: "1",
+    GITHUB_SERVER_URL: "https://github.com",
+    GITHUB_SHA: job.sha,
+    GITHUB_TRIGGERING_ACTOR: job.actor,
+    GITHUB_WORKFLOW: job.workflow,
+    GITHUB_WORKFLOW_REF: job.workflowRef,
+    GITHUB_WORKFLOW_SHA: job.sha,
+    RUNNER_ENVIRONMENT: "github-hosted",
+    RUNNER_OS: "Linux",
+    RUNNER_TEMP: folder,
+    ...files,
+    ...(job.idToken ? identity.grant(job) : {}),
+  };
+}
+
+function payloadOf(job: ReturnType<typeof resolveJob>): Record<string, unknown> {
+  return {
+    ref: job.ref,
+    ...(job.event === "push" ? { after: job.sha } : {}),
+    repository: {
+      id: 1296269,
+      name: job.repository.split("/")[1] ?? "",
+      full_name: job.repository,
+      owner: { login: job.owner, id: Number(job.ownerId) },
+      default_branch: job.defaultBranch,
+      fork: job.fork,
+      private: false,
+    },
+    sender: { login: job.actor },
+    workflow: `.github/workflows/${job.workflow}`,
+    ...job.payload,
+  };
+}

@@ -1,0 +1,39 @@
+// A wheel as an archive: "Invalid distribution file" (warehouse/forklift/legacy.py `_is_valid_dist_file`).
+import { isScanned, scanFault } from "./scan.ts";
+import { framingFault } from "./zip_framing.ts";
+import type { ZipMembers } from "./zip_members.ts";
+
+const bomb = { size: 64 * 1024 ** 2, ratio: 50 } as const;
+
+/**
+ * What the server says is wrong with the archive; `undefined` when it takes it.
+ *
+ * @param file The file's name and size and where it lies.
+ * @param zip The archive; none when it is no zip archive.
+ */
+export async function wheelArchiveFault(
+  file: { readonly filename: string; readonly path: string; readonly size: number },
+  zip: ZipMembers | undefined,
+): Promise<string | undefined> {
+  if (zip === undefined) return "File is not a zipfile";
+  const unpacked = zip.members.reduce((sum, { size }) => sum + size, 0);
+  if (unpacked > bomb.size && unpacked / file.size > bomb.ratio) {
+    return `File exceeds compression ratio of ${bomb.ratio}`;
+  }
+  if (zip.members.some(({ method }) => method !== 0 && method !== 8)) {
+    return "File does not use a supported compression type";
+  }
+  const [name, version, tags] = file.filename.split("-");
+  if (tags === undefined) return "Unable to parse name and version from wheel filename";
+  const wheel = `${name}-${version}.dist-info/WHEEL`;
+  if (await zip.read(wheel) === undefined) return `WHEEL not found at ${wheel}`;
+  for (const member of zip.members) {
+    if (!isScanned(member.name)) continue;
+    const fault = scanFault(await zip.read(member.name) ?? new Uint8Array());
+    if (fault !== undefined) return fault;
+  }
+  const fault = await framingFault(file.path, zip.members);
+  return fault === undefined
+    ? undefined
+    : `ZIP archive not accepted: ${fault}. See https://docs.pypi.org/archives for more information`;
+}

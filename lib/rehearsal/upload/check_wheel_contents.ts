@@ -1,0 +1,64 @@
+// What a wheel must hold: licences, RECORD, sound entry points, METADATA.
+import { parseCsv } from "../../standards/csv.ts";
+import { Refusal } from "../web/refusal.ts";
+import type { UploadMetadata } from "./check_metadata.ts";
+import { entryPointsAreValid } from "./entry_points.ts";
+import type { ZipMembers } from "./zip_members.ts";
+
+/**
+ * Checks the members that the server asks for. Whether RECORD is right is not its business.
+ *
+ * @returns METADATA, which is served beside the wheel (PEP 658).
+ * @throws {Refusal} 400 when one is missing.
+ * @throws {Error} when the server would break: a blank line in RECORD.
+ */
+export async function checkWheelContents(
+  filename: string,
+  zip: ZipMembers,
+  { licenseFiles }: UploadMetadata,
+): Promise<Uint8Array> {
+  const folder = `${filename.split("-").slice(0, 2).join("-")}.dist-info`;
+  for (const license of licenseFiles) {
+    const path = `${folder}/licenses/${license}`;
+    if (await zip.read(path) === undefined) {
+      throw new Refusal(
+        400,
+        `License-File ${license} does not exist in distribution file ${filename} at ${path}`,
+      );
+    }
+  }
+  const record = await zip.read(`${folder}/RECORD`);
+  if (record === undefined || !isReadable(record)) {
+    throw missing(filename, "RECORD", `${folder}/RECORD`);
+  }
+  const entryPoints = await zip.read(`${folder}/entry_points.txt`);
+  if (entryPoints !== undefined && !entryPointsAreValid(entryPoints)) {
+    throw new Refusal(
+      400,
+      `Wheel '${filename}' has invalid entry points defined in the entry_points.txt file`,
+    );
+  }
+  const metadata = await zip.read(`${folder}/METADATA`);
+  if (metadata !== undefined) return metadata;
+  throw missing(filename, "METADATA", `${folder}/METADATA`);
+}
+
+function isReadable(record: Uint8Array): boolean {
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(record);
+  } catch {
+    return false;
+  }
+  const rows = parseCsv(text);
+  if ("problem" in rows) return false;
+  if (/(?:^|\n)\r?\n/.test(text)) throw new Error("not enough values to unpack: RECORD");
+  return true;
+}
+
+function missing(filename: string, what: string, path: string): Refusal {
+  return new Refusal(
+    400,
+    `Wheel '${filename}' does not contain the required ${what} file: ${path}`,
+  );
+}

@@ -1,0 +1,13 @@
+// An index, as far as uploads go.
+import type { IndexOptions } from "../warehouse/options.ts";
+import type { Store } from "../warehouse/store.ts";
+
+/** What the checks of an upload need to know. */
+export interface UploadTarget {
+  readonly store: Store;
+  readonly options: IndexOptions;
+  /** The page to which the server's messages point. */
+  readonly helpUrl: string;
+  /** Where files lie. */
+  readonly folder: string;
+}

@@ -1,0 +1,89 @@
+// A server on the loopback: it keeps what it was asked, and faults can be put before it.
+
+/** Answers a request in a server's place, or leaves it to the server. */
+export type Intercept = (
+  request: Request,
+) => Response | undefined | Promise<Response | undefined>;
+
+/** What a server was asked. No header and no body is kept, so no token is. */
+export interface LoggedRequest {
+  readonly method: string;
+  /** Path and query. */
+  readonly path: string;
+  readonly status: number;
+  /** What broke, behind a 500 that nobody wanted. */
+  readonly error?: unknown;
+}
+
+/** A private key and the certificates that go with it, in PEM. */
+export interface TlsPair {
+  readonly key: string;
+  readonly cert: string;
+}
+
+/** A running server; disposing of it stops it. */
+export interface Listener extends AsyncDisposable {
+  /** `http://127.0.0.1:PORT`, without a slash. */
+  readonly origin: string;
+  /** In the order of the answers. */
+  readonly requests: readonly LoggedRequest[];
+}
+
+/** How to listen. */
+export interface ListenOptions {
+  /** A free one unless given. */
+  readonly port?: number;
+  /** Plain HTTP without it. */
+  readonly tls?: TlsPair;
+  /** Asked before each request. */
+  readonly intercept: () => Intercept | undefined;
+}
+
+/** How long a client may hold on to an answer when the server stops. */
+const patienceMs = 2_000;
+
+/**
+ * Starts a server on 127.0.0.1.
+ *
+ * @param handler Answers; what it throws becomes a 500.
+ * @param options Where and how.
+ */
+export function listen(
+  handler: (request: Request) => Promise<Response>,
+  { port = 0, tls, intercept }: ListenOptions,
+): Listener {
+  const requests: LoggedRequest[] = [];
+  const controller = new AbortController();
+  const answer = async (request: Request): Promise<Response> => {
+    const { pathname, search } = new URL(request.url);
+    const asked = { method: request.method, path: pathname + search };
+    try {
+      const response = await intercept()?.(request) ?? await handler(request);
+      requests.push({ ...asked, status: response.status });
+      return response;
+    } catch (error) {
+      requests.push({ ...asked, status: 500, error });
+      return new Response("<h1>We are experiencing technical issues</h1>\n", {
+        status: 500,
+        headers: { "content-type": "text/html; charset=UTF-8" },
+      });
+    }
+  };
+  const server = Deno.serve({
+    hostname: "127.0.0.1",
+    port,
+    signal: controller.signal,
+    onListen() {},
+    ...tls,
+  }, answer);
+  return {
+    origin: `${tls === undefined ? "http" : "https"}://127.0.0.1:${server.addr.port}`,
+    requests,
+    async [Symbol.asyncDispose]() {
+      const timer = setTimeout(() => controller.abort(), patienceMs);
+      await server.shutdown();
+      clearTimeout(timer);
+      await server.finished;
+    },
+  };
+}
