@@ -27,7 +27,7 @@ export interface CheckResult {
   readonly check: string;
   readonly title: string;
   readonly findings: readonly Finding[];
-  /** One line: what was looked at or run. */
+  /** One line: what was looked at or run, or what was found. */
   readonly detail: string;
 }
 
@@ -37,12 +37,17 @@ export interface CheckResult {
  * @param subject What to look at.
  */
 export function runStaticChecks(subject: Subject): Promise<CheckResult[]> {
-  return Promise.all(staticChecks.map(async (check) => ({
-    check: check.code,
-    title: check.title,
-    findings: await findingsOf(check, subject),
-    detail: check.title,
-  })));
+  return Promise.all(staticChecks.map(async (check) => {
+    const findings = await findingsOf(check, subject);
+    const [first, ...others] = findings.map(({ message }) => message);
+    const more = others.length === 0 ? "" : ` (and ${others.length} more)`;
+    return {
+      check: check.code,
+      title: check.title,
+      findings,
+      detail: first === undefined ? check.title : first + more,
+    };
+  }));
 }
 
 async function findingsOf(

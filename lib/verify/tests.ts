@@ -4,19 +4,19 @@ import { makeCheckout } from "../build/clean_checkout.ts";
 import { ReleaseError } from "../errors.ts";
 import { requireRepository } from "../git/repository.ts";
 import type { Project } from "../project/project.ts";
-import type { Distribution } from "../dist/distribution.ts";
-import { inlineTail } from "../standards/display.ts";
+import { inline, inlineTail } from "../standards/display.ts";
 import type { System } from "../system/mod.ts";
-import { findingOf, type LiveCheck } from "./check.ts";
+import { type Finding, findingOf, type LiveCheck } from "./check.ts";
 import { type Environment, isolation, makeEnvironment } from "./environment.ts";
 import { installableWheel } from "./installable_wheel.ts";
+import { installedMembers, removeSource, type Source } from "./remove_source.ts";
 import { splitCommand } from "./split_command.ts";
 
 /**
  * `[tool.pyrelease.verify] test` passes against the wheel.
  *
- * The tests run in a clone of the commit from which every package that the wheel installs was taken
- * out: what they import is the wheel's, or the import fails.
+ * The tests run in a checkout of the commit from which the project's packages were taken out: what they
+ * import is the wheel's, or the import fails.
  */
 export const tests: LiveCheck = {
   code: "tests",
@@ -28,33 +28,24 @@ export const tests: LiveCheck = {
       return { findings: [], detail: `not run: ${reason ?? "no tests are configured"}` };
     }
     const wheel = installableWheel(distributions);
+    const fault = (parts: Omit<Finding, "check" | "severity" | "file">, detail: string) => ({
+      findings: [{ check: "tests", severity: "error" as const, file: wheel.filename, ...parts }],
+      detail,
+    });
+    if (installedMembers(wheel).size === 0) return fault(nothing, "not run: nothing to test");
     const folder = await system.files.makeTemporaryFolder("pyrelease-tests-");
     try {
       const requirements = [wheel.path, ...project.config.verify.testRequires];
       const environment = await makeEnvironment(system, join(folder, "env"), tools, requirements);
       const source = await checkOut(system, project, manifest.commit, join(folder, "source"));
-      await removeInstalled(system, source, wheel);
-      const ended = await runIn(system, environment, source, {
+      await removeSource(system, source, project.name, wheel);
+      const ended = await runIn(system, environment, source.folder, {
         command: splitCommand(command),
         timeoutMs: project.config.verify.timeout * 1000,
       });
       return ended.code === 0
         ? { findings: [], detail: `${command}: passed against ${wheel.filename}` }
-        : {
-          findings: [{
-            check: "tests",
-            severity: "error",
-            file: wheel.filename,
-            message: ended.timedOut
-              ? `\`${command}\` did not finish within ${project.config.verify.timeout} s`
-              : `\`${command}\` failed with exit code ${ended.code} against the installed wheel`,
-            why: inlineTail(ended.output, 40),
-            hint: ended.code === 127
-              ? 'Name what the tests need: [tool.pyrelease.verify] test-requires = ["pytest"]. Only programs of that environment are run'
-              : "The tests see only what the wheel installs: a missing data file or dependency fails here first",
-          }],
-          detail: `${command}: failed`,
-        };
+        : fault(failureOf(ended, project.config.verify.timeout, command), `${command}: failed`);
     } catch (error) {
       if (!(error instanceof ReleaseError) || error.code !== "install-failed") throw error;
       return {
@@ -67,32 +58,48 @@ export const tests: LiveCheck = {
   },
 };
 
+const nothing = {
+  message: "The wheel installs nothing that the tests could test",
+  hint:
+    "See that the build backend finds the packages. Where a package is dependencies alone, say so: test = false, with a test-reason",
+};
+
+/** How a test command ended, and what it wrote. */
+interface Ended {
+  readonly code: number;
+  readonly output: string;
+  readonly timedOut: boolean;
+}
+
+function failureOf({ code, output, timedOut }: Ended, seconds: number, command: string) {
+  const shown = `\`${inline(command)}\``;
+  return {
+    message: timedOut
+      ? `${shown} did not finish within ${seconds} s`
+      : `${shown} failed with exit code ${code} against the installed wheel`,
+    why: inlineTail(output, 40),
+    hint: timedOut
+      ? "See what it waits for, or give it longer: timeout in [tool.pyrelease.verify]"
+      : code === 127
+      ? 'Name what the tests need: [tool.pyrelease.verify] test-requires = ["pytest"]. Only programs of that environment are run'
+      // pytest's exit code where it collected nothing.
+      : code === 5 && command.includes("pytest")
+      ? 'The project\'s packages are not in the folder that pytest looks through. Tests inside a package run as installed: test = "pytest --pyargs PACKAGE"'
+      : "The tests see only what the wheel installs: a missing data file or dependency fails here first",
+  };
+}
+
 /** The project's folder in a clean checkout of the commit. */
 async function checkOut(
   system: Pick<System, "env" | "files" | "processes">,
   project: Project,
   commit: string,
   folder: string,
-): Promise<string> {
+): Promise<Source> {
   const repository = await requireRepository(system, project.dir, { parents: true });
   await makeCheckout(system, repository, folder, { commit });
-  return join(folder, relative(repository.root, await system.files.realPath(project.dir)));
-}
-
-/** Takes the source of what the wheel installs out of the checkout, in the flat and the src layout. */
-async function removeInstalled(
-  system: Pick<System, "files">,
-  source: string,
-  wheel: Distribution,
-): Promise<void> {
-  const roots = new Set(
-    wheel.members.map(({ path }) => path.split("/")[0] ?? "").filter((root) =>
-      !root.endsWith(".dist-info") && !root.endsWith(".data") && !/^tests?$/.test(root)
-    ),
-  );
-  for (const root of roots) {
-    for (const parent of ["", "src", "lib"]) await system.files.remove(join(source, parent, root));
-  }
+  const below = relative(repository.root, await system.files.realPath(project.dir));
+  return { checkout: folder, folder: join(folder, below) };
 }
 
 async function runIn(
@@ -103,7 +110,7 @@ async function runIn(
     command: readonly [string, ...string[]];
     timeoutMs: number;
   },
-): Promise<{ code: number; output: string; timedOut: boolean }> {
+): Promise<Ended> {
   const lines: string[] = [];
   const separator = system.os === "windows" ? ";" : ":";
   const PATH = [environment.programs, system.env.get("PATH")].filter(Boolean).join(separator);
@@ -112,10 +119,11 @@ async function runIn(
   const own = program === "python" ? environment.python : join(environment.programs, program);
   const { code, timedOut } = await system.processes.run([own, ...args], {
     cwd,
-    env: { ...isolation, PATH, VIRTUAL_ENV: environment.folder },
+    env: { ...isolation, PATH, VIRTUAL_ENV: environment.folder, PYTHONUNBUFFERED: "1" },
     timeoutMs,
     onLine: (line) => {
       lines.push(line);
+      if (lines.length > 10_000) lines.splice(0, 1_000);
       system.progress({ kind: "output", line });
     },
   });

@@ -16,7 +16,7 @@ export interface WheelSource {
   readonly version?: string;
   /** More headers of METADATA. */
   readonly headers?: readonly string[];
-  /** Files beside METADATA, WHEEL and RECORD; `DIST_INFO` stands for the metadata's folder. */
+  /** What it installs; `DIST_INFO` stands for the metadata's folder. The module `tiny` unless given. */
   readonly files?: Readonly<Record<string, string>>;
   /** Changes RECORD's lines, which are right before it; `undefined` leaves the file out. */
   readonly record?: (lines: readonly string[]) => readonly string[] | undefined;
@@ -31,8 +31,7 @@ export async function wheelIn(folder: string, source: WheelSource = {}): Promise
   const info = `${filename.split("-").slice(0, 2).join("-")}.dist-info`;
   const contents = Object.fromEntries(
     Object.entries({
-      "tiny.py": 'print("tiny")\n',
-      ...source.files,
+      ...(source.files ?? { "tiny.py": 'print("tiny")\n' }),
       "DIST_INFO/METADATA": metadata(name, version, headers),
       "DIST_INFO/WHEEL": `Wheel-Version: 1.0\nGenerator: test 1\nRoot-Is-Purelib: true\nTag: ${
         filename.slice(0, -4).split("-").slice(-3).join("-")
