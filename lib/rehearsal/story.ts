@@ -129,9 +129,10 @@ async function installAsUser(
 
 async function expectVersion(user: User, project: string, expected: string): Promise<void> {
   const shown = await user.run("pip", "list", "--format=freeze");
-  const version = shown.split(/\r?\n/).map((line) => line.split("==")).find(([name = ""]) =>
-    normalizeName(name) === project
-  )?.[1] ?? "nothing";
+  const version =
+    shown.split(/\r?\n/).map((line) => line.split("==")).find(([name = ""]) =>
+      normalizeName(name) === project
+    )?.[1] ?? "nothing";
   user.say(`${project}==${version}`);
   if (version !== expected) throw unexpected(`pip installed ${version}, not ${expected}`);
 }
