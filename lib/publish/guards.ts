@@ -6,6 +6,7 @@ import type { Manifest } from "../dist/manifest.ts";
 import type { Project } from "../project/project.ts";
 import { inline } from "../standards/display.ts";
 import { formatVersion, tryParseVersion } from "../standards/version.ts";
+import { digestFile } from "../system/digests.ts";
 import type { System } from "../system/mod.ts";
 import type { ComputedVersion } from "../version/computed_version.ts";
 import type { Verified } from "../verify/verify_project.ts";
@@ -54,14 +55,33 @@ export function guardTag(
     `The tag "${tag}" says ${
       inline(normalized)
     }, the version of this commit is ${computed.version}`,
-    {
-      why: computed.tag === undefined || computed.tag === tagName
-        ? `The version comes from: ${computed.source}`
-        : `git describes this commit by the tag "${inline(computed.tag)}"`,
-      hint:
-        "One commit, one version tag: delete the tag that is wrong, or tag another commit. A static version in pyproject.toml must go",
-    },
+    whyNotTheTag(computed),
   );
+}
+
+function whyNotTheTag({ source, tag, rules }: ComputedVersion): { why: string; hint: string } {
+  switch (source) {
+    case "static":
+      return {
+        why: "[project] in pyproject.toml states its version itself",
+        hint: 'Take it from git: dynamic = ["version"] in place of `version`, and tag that commit',
+      };
+    case "environment":
+      return {
+        why: "A PRETEND_VERSION variable states it",
+        hint: "Unset the variable: in a release, the tag is the version",
+      };
+    case "backend":
+      return {
+        why: "The build backend states it",
+        hint: "See where the backend takes the version from, and tag a commit for which both agree",
+      };
+    case "git":
+      return {
+        why: `git describes this commit by the tag "${inline(tag ?? "")}", read as ${rules} does`,
+        hint: "One commit, one version tag: delete the tag that is wrong, or tag another commit",
+      };
+  }
 }
 
 /**
@@ -113,9 +133,12 @@ export function guardVerified(verified: Verified): void {
   const errors = verified.results.flatMap(({ findings }) => findings).filter(({ severity }) =>
     severity === "error"
   );
+  const checks = [...new Set(errors.map(({ check }) => check))];
   throw new ReleaseError(
     "verify-failed",
-    `Nothing was sent: ${errors.length} ${errors.length === 1 ? "check" : "checks"} failed`,
+    `Nothing was sent: ${checks.length === 1 ? "the check" : "the checks"} ${
+      checks.join(", ")
+    } failed`,
     {
       why: errors.map(({ check, file, message, why }) =>
         [`[${check}] ${file === undefined ? "" : `${inline(file)}: `}${message}`, why]
@@ -138,8 +161,9 @@ export async function guardManifestDigest(
 ): Promise<void> {
   const expected = system.env.get("PYRELEASE_MANIFEST_SHA256");
   if (expected === undefined || expected === "") return;
-  const text = await system.files.readTextIfThere(join(dir, "pyrelease-out", "manifest.json"));
-  const actual = text === undefined ? "no manifest" : await sha256(text);
+  const path = join(dir, "pyrelease-out", "manifest.json");
+  const there = (await system.files.info(path))?.kind === "file";
+  const actual = there ? (await digestFile(path)).sha256 : "no manifest";
   if (actual === expected.toLowerCase()) return;
   throw new ReleaseError(
     "manifest-changed",
@@ -150,9 +174,4 @@ export async function guardManifestDigest(
         "Hand on pyrelease-out/ unchanged, and re-run all jobs: someone or something changed the artifact",
     },
   );
-}
-
-async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

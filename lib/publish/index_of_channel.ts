@@ -2,13 +2,9 @@
 import { ReleaseError } from "../errors.ts";
 import { checkedIndex, type Index, pypi, testPypi } from "../index/index.ts";
 import type { Project } from "../project/project.ts";
-import { inline } from "../standards/display.ts";
 import type { ChannelName } from "./decide.ts";
 
-const webUrls: Record<ChannelName, readonly [string, string | undefined]> = {
-  testpypi: [testPypi.simpleUrl, testPypi.webUrl],
-  pypi: [pypi.simpleUrl, pypi.webUrl],
-};
+const known: Readonly<Record<ChannelName, Index>> = { testpypi: testPypi, pypi };
 
 /**
  * The channel's index.
@@ -17,7 +13,8 @@ const webUrls: Record<ChannelName, readonly [string, string | undefined]> = {
  * @param channel Which one.
  * @param address The base address of another index for this run, such as a rehearsal's; its upload
  * form is at `legacy/` and its simple index at `simple/`.
- * @throws {ReleaseError} "usage" when the address is no URL, "index-url-invalid" when it cannot be used.
+ * @throws {ReleaseError} "usage" when the address cannot be used, "index-url-invalid" when a configured
+ * one cannot.
  */
 export function indexOfChannel(
   project: Project,
@@ -25,24 +22,26 @@ export function indexOfChannel(
   address: string | undefined,
 ): Index {
   const { name, simpleUrl, uploadUrl } = project.config.channels[channel];
-  if (address === undefined) {
-    const [simple, webUrl] = webUrls[channel];
+  if (address !== undefined) return indexAt(address, name, channel);
+  const { webUrl } = known[channel];
+  const isKnown = simpleUrl === known[channel].simpleUrl && webUrl !== undefined;
+  return checkedIndex({ name, simpleUrl, uploadUrl, ...(isKnown ? { webUrl } : {}) });
+}
+
+function indexAt(address: string, name: string, channel: ChannelName): Index {
+  const base = address.endsWith("/") ? address : `${address}/`;
+  try {
     return checkedIndex({
-      name,
-      simpleUrl,
-      uploadUrl,
-      ...(simple === simpleUrl && webUrl !== undefined ? { webUrl } : {}),
+      name: `${name} at ${URL.parse(base)?.host}`,
+      simpleUrl: `${base}simple/`,
+      uploadUrl: `${base}legacy/`,
+    });
+  } catch (cause) {
+    if (!(cause instanceof ReleaseError)) throw cause;
+    const option = `--${channel}-url (PYRELEASE_${channel.toUpperCase()}_URL)`;
+    throw new ReleaseError("usage", `Cannot use the address in ${option}`, {
+      ...(cause.why === undefined ? {} : { why: cause.why }),
+      hint: "Give the address that ends before simple/ and legacy/: https, or http on this machine",
     });
   }
-  const base = URL.parse(address.endsWith("/") ? address : `${address}/`);
-  if (base === null) {
-    throw new ReleaseError("usage", `Not an index: "${inline(address)}"`, {
-      hint: `Give --${channel}-url the address that ends before simple/ and legacy/`,
-    });
-  }
-  return checkedIndex({
-    name: `${name} at ${base.host}`,
-    simpleUrl: new URL("simple/", base).href,
-    uploadUrl: new URL("legacy/", base).href,
-  });
 }

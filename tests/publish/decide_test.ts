@@ -41,7 +41,12 @@ const cases: readonly [string, Trigger | undefined, typeof untagged | typeof tag
     tagged,
     "nothing",
   ],
-  ["a pull request", trigger({ event: "pull_request", ref: "refs/pull/1/merge" }), untagged, "nothing"],
+  [
+    "a pull request",
+    trigger({ event: "pull_request", ref: "refs/pull/1/merge" }),
+    untagged,
+    "nothing",
+  ],
   ["a merge group", trigger({ event: "merge_group" }), untagged, "nothing"],
   ["a schedule", trigger({ event: "schedule" }), untagged, "nothing"],
   [
