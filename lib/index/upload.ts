@@ -55,6 +55,7 @@ export async function uploadFile(
         return { kind: "stored", attempts };
       case "exists":
         await confirmSame(system, index, file, reply);
+        // Sent before, its answer lost: it is this run's own file that is there.
         return { kind: attempts > 1 ? "stored" : "exists", attempts };
       case "token-expired":
         return {

@@ -2,34 +2,25 @@ import assert from "node:assert/strict";
 import { uploadFile } from "../../lib/index/upload.ts";
 import { Secret } from "../../lib/system/secrets.ts";
 import { failureOf, toldBy } from "../helpers/failure.ts";
-import { type Answer, closedPort, serveHttp } from "../helpers/http_server.ts";
+import { closedPort, serveHttp } from "../helpers/http_server.ts";
 import { indexAt } from "../helpers/index_at.ts";
 import { sampleFile, simplePage } from "../helpers/sample_file.ts";
 import { testSystem } from "../helpers/test_system.ts";
-import { warehouseError } from "../helpers/warehouse_reply.ts";
+import {
+  broken,
+  missing,
+  refusal,
+  stored,
+  uploadServer,
+  uploadsOf,
+} from "../helpers/upload_server.ts";
 
 const token = "pypi-AgENdGVzdC5weXBpplanted";
 const other = "cd".repeat(32);
-const missing = () => new Response(null, { status: 404 });
-
-/** Answers uploads in turn, and reads of the simple API from what it has at that time. */
-function indexServer(uploads: readonly (() => Response)[], simple: () => Response = missing) {
-  let nth = 0;
-  const answer: Answer = ({ method }) =>
-    method === "POST" ? (uploads[Math.min(nth++, uploads.length - 1)] ?? missing)() : simple();
-  return serveHttp(answer);
-}
-
-const refusal = (status: number, text: string) => () =>
-  Response.json(warehouseError(status, text), { status });
-const ok = () => new Response("");
-const broken = (status: number, text = "out of order") => () => new Response(text, { status });
-const posts = (server: { seen: readonly { method: string }[] }) =>
-  server.seen.filter(({ method }) => method === "POST").length;
 
 Deno.test("uploadFile() sends the form, the file and the token", async () => {
   await using sample = await sampleFile();
-  await using server = indexServer([ok]);
+  await using server = uploadServer([stored]);
   const system = testSystem();
   const outcome = await uploadFile(system, indexAt(server), new Secret(token), sample.file);
   assert.deepEqual(outcome, { kind: "stored", attempts: 1 });
@@ -54,21 +45,27 @@ Deno.test("uploadFile() sends the form, the file and the token", async () => {
 Deno.test("uploadFile() asks the index before it sends again, and sends nothing that is there", async () => {
   await using sample = await sampleFile(100);
   let stored = false;
-  await using server = indexServer([() => {
+  await using server = uploadServer([() => {
     stored = true;
     return new Response("lost", { status: 502 });
   }], () => stored ? Response.json(simplePage(sample.file)) : missing());
   const outcome = await uploadFile(testSystem(), indexAt(server), new Secret(token), sample.file);
   assert.deepEqual(outcome, { kind: "stored", attempts: 1 });
-  assert.equal(posts(server), 1);
+  assert.equal(uploadsOf(server), 1);
 });
 
 Deno.test("uploadFile() sends again after bad weather, waiting longer each time", async () => {
   await using sample = await sampleFile(100);
   const digest = "The digest supplied does not match a digest calculated from the uploaded file.";
   const maintenance = "Read-only mode: Uploads are temporarily disabled.";
-  const uploads = [broken(503), refusal(400, digest), refusal(403, maintenance), broken(500), ok];
-  await using server = indexServer(uploads);
+  const uploads = [
+    broken(503),
+    refusal(400, digest),
+    refusal(403, maintenance),
+    broken(500),
+    stored,
+  ];
+  await using server = uploadServer(uploads);
   const system = testSystem();
   const outcome = await uploadFile(system, indexAt(server), new Secret(token), sample.file);
   assert.deepEqual(outcome, { kind: "stored", attempts: 5 });
@@ -80,11 +77,11 @@ Deno.test("uploadFile() sends again after bad weather, waiting longer each time"
 Deno.test("uploadFile() waits as long as a rate limit says", async () => {
   await using sample = await sampleFile(100);
   const limited = (headers: HeadersInit) => () => new Response("", { status: 429, headers });
-  await using server = indexServer([
+  await using server = uploadServer([
     limited({ ratelimit: '"upload";r=0;t=42' }),
     limited({ "retry-after": "3" }),
     limited({}),
-    ok,
+    stored,
   ]);
   const system = testSystem();
   await uploadFile(system, indexAt(server), new Secret(token), sample.file);
@@ -94,7 +91,7 @@ Deno.test("uploadFile() waits as long as a rate limit says", async () => {
 Deno.test("uploadFile() does not outlive its token for a rate limit", async (t) => {
   await using sample = await sampleFile(100);
   const headers = { "retry-after": "3600" };
-  await using server = indexServer([() => new Response("slow down", { status: 429, headers })]);
+  await using server = uploadServer([() => new Response("slow down", { status: 429, headers })]);
   const system = testSystem();
   const work = () => uploadFile(system, indexAt(server), new Secret(token), sample.file);
   await t.assertSnapshot(toldBy(await failureOf(work, "upload-failed", [token])));
@@ -108,7 +105,7 @@ for (const status of [400, 403, 409]) {
       ? "Not enough permissions to overwrite"
       : "File already exists ('x')";
     const page = () => Response.json(simplePage(sample.file));
-    await using server = indexServer([refusal(status, text)], page);
+    await using server = uploadServer([refusal(status, text)], page);
     const outcome = await uploadFile(testSystem(), indexAt(server), new Secret(token), sample.file);
     assert.deepEqual(outcome, { kind: "exists", attempts: 1 });
   });
@@ -117,7 +114,7 @@ for (const status of [400, 403, 409]) {
 Deno.test("uploadFile() waits for an index that lists the file a little later", async () => {
   await using sample = await sampleFile(100);
   let reads = 0;
-  await using server = indexServer(
+  await using server = uploadServer(
     [refusal(400, "File already exists")],
     () => reads++ < 2 ? missing() : Response.json(simplePage(sample.file)),
   );
@@ -145,7 +142,7 @@ Deno.test("uploadFile() shows both digests of a name that has other bytes", asyn
   await using sample = await sampleFile(100);
   const page = () => Response.json(simplePage({ ...sample.file, sha256: other }));
   for (const answer of [refusal(400, "File already exists"), broken(503)]) {
-    await using server = indexServer([answer], page);
+    await using server = uploadServer([answer], page);
     const work = () => uploadFile(testSystem(), indexAt(server), new Secret(token), sample.file);
     await t.assertSnapshot(toldBy(await failureOf(work, "file-exists-other-bytes", [token])));
   }
@@ -155,81 +152,34 @@ Deno.test("uploadFile() says so when a file exists that the index does not list"
   await using sample = await sampleFile(100);
   const text =
     "File already exists ('y.whl', with blake2_256 hash 'ab'). See x for more information.";
-  await using server = indexServer([refusal(400, text)]);
+  await using server = uploadServer([refusal(400, text)]);
   const work = () => uploadFile(testSystem(), indexAt(server), new Secret(token), sample.file);
   await t.assertSnapshot(toldBy(await failureOf(work, "upload-refused", [token])));
 });
 
 Deno.test("uploadFile() hands an expired token back", async (t) => {
   await using sample = await sampleFile(100);
-  await using server = indexServer([refusal(403, "Invalid API Token: token is expired")]);
+  await using server = uploadServer([refusal(403, "Invalid API Token: token is expired")]);
   const outcome = await uploadFile(testSystem(), indexAt(server), new Secret(token), sample.file);
   assert.equal(outcome.kind, "token-expired");
   if (outcome.kind === "token-expired") await t.assertSnapshot(toldBy(outcome.error));
 });
 
-const refusals = [
-  ["a sentence of the index's own", refusal(400, "'x' is an invalid value for Classifier.")],
-  [
-    "a project that the token is not for",
-    refusal(
-      403,
-      "Invalid API Token: OIDC scoped token is not valid for project 'pyforge-cli'",
-    ),
-  ],
-  [
-    "a used-up file name",
-    refusal(
-      400,
-      "This filename was previously used by a file that has since been deleted. Use a different version. See x for more information.",
-    ),
-  ],
-  ["the simple URL as upload URL", broken(405, "<title>405 Method Not Allowed</title>")],
-  [
-    "a forgotten slash",
-    () =>
-      Response.json(warehouseError(308, "An upload was attempted to /legacy"), {
-        status: 308,
-        headers: { location: "/legacy/" },
-      }),
-  ],
-  ["text that would act", refusal(400, "bad \x1b[31mred\n::error::owned")],
-] as const;
-for (const [name, answer] of refusals) {
-  Deno.test(`uploadFile() explains a refusal: ${name}`, async (t) => {
-    await using sample = await sampleFile(100);
-    await using server = indexServer([answer]);
-    const work = () => uploadFile(testSystem(), indexAt(server), new Secret(token), sample.file);
-    await t.assertSnapshot(toldBy(await failureOf(work, "upload-refused", [token])));
-    assert.equal(posts(server), 1);
-  });
-}
-
-Deno.test("uploadFile() does not show a token that the index quotes", async () => {
-  await using sample = await sampleFile(100);
-  await using server = indexServer([refusal(400, `Do not send ${btoa(`__token__:${token}`)}`)]);
-  const system = testSystem();
-  const secret = system.secrets.create(token);
-  const work = () => uploadFile(system, indexAt(server), secret, sample.file);
-  const error = await failureOf(work, "upload-refused", [token, btoa(`__token__:${token}`)]);
-  assert.match(error.message, /Do not send \[secret\]/);
-});
-
 Deno.test("uploadFile() stops when the server breaks twice in the same way", async (t) => {
   await using sample = await sampleFile(100);
-  await using server = indexServer([broken(500, "<title>Internal Server Error</title>")]);
+  await using server = uploadServer([broken(500, "<title>Internal Server Error</title>")]);
   const work = () => uploadFile(testSystem(), indexAt(server), new Secret(token), sample.file);
   await t.assertSnapshot(toldBy(await failureOf(work, "upload-failed", [token])));
-  assert.equal(posts(server), 2);
+  assert.equal(uploadsOf(server), 2);
 });
 
 Deno.test("uploadFile() gives up on weather that stays bad", async (t) => {
   await using sample = await sampleFile(100);
-  await using server = indexServer([broken(503, "")], broken(503));
+  await using server = uploadServer([broken(503, "")], broken(503));
   const system = testSystem();
   const work = () => uploadFile(system, indexAt(server), new Secret(token), sample.file);
   await t.assertSnapshot(toldBy(await failureOf(work, "upload-failed", [token])));
-  assert.equal(posts(server), 6);
+  assert.equal(uploadsOf(server), 6);
 });
 
 Deno.test("uploadFile() gives up on an index that is not there", async () => {

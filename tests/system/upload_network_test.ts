@@ -1,8 +1,10 @@
 // How uploads reach a network that has a proxy or certificates of its own: what a process is told by
 // its environment, so each test runs one.
 import assert from "node:assert/strict";
+import { makeCertificates } from "../../lib/rehearsal/certificates.ts";
 import { serveHttp } from "../helpers/http_server.ts";
 import { sampleFile } from "../helpers/sample_file.ts";
+import { temporaryFolder } from "../helpers/temporary_folder.ts";
 
 const uploader = `
 const { realHttp } = await import(Deno.args[0]);
@@ -49,4 +51,53 @@ Deno.test("upload() and request() pass the proxy by for what NO_PROXY names", as
   }, `${server.url}/legacy/`);
   assert.equal(printed, "200 direct 200");
   assert.equal(proxy.seen.length, 0);
+});
+
+/** A proxy that makes tunnels, as HTTPS needs; it keeps what it was asked for. */
+function tunnelProxy(): { readonly url: string; readonly asked: string[] } & AsyncDisposable {
+  const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const asked: string[] = [];
+  const tunnel = async (client: Deno.TcpConn) => {
+    const head = new Uint8Array(4096);
+    const text = new TextDecoder().decode(head.subarray(0, await client.read(head) ?? 0));
+    asked.push(text.split("\r\n")[0] ?? "");
+    const port = Number(/^CONNECT [^:]+:(\d+) /.exec(text)?.[1]);
+    const upstream = await Deno.connect({ hostname: "127.0.0.1", port });
+    await client.write(new TextEncoder().encode("HTTP/1.1 200 Connected\r\n\r\n"));
+    await Promise.allSettled([
+      client.readable.pipeTo(upstream.writable),
+      upstream.readable.pipeTo(client.writable),
+    ]);
+  };
+  const tunnels: Promise<void>[] = [];
+  const accepting = (async () => {
+    for await (const client of listener) tunnels.push(tunnel(client));
+  })();
+  return {
+    url: `http://127.0.0.1:${listener.addr.port}`,
+    asked,
+    async [Symbol.asyncDispose]() {
+      listener.close();
+      await accepting.catch(() => {});
+      await Promise.allSettled(tunnels);
+    },
+  };
+}
+
+Deno.test("upload() and request() trust the certificates that DENO_CERT names, and no others", async () => {
+  await using folder = await temporaryFolder();
+  const { cert, key, caFile } = await makeCertificates(folder.path);
+  const listen = { hostname: "127.0.0.1", port: 0, cert, key, onListen() {} };
+  await using server = Deno.serve(listen, async (request) => {
+    await request.arrayBuffer();
+    return new Response("over TLS");
+  });
+  await using proxy = tunnelProxy();
+  const { port } = server.addr;
+  const url = `https://localhost:${port}/legacy/`;
+  assert.equal(await uploadWith({ DENO_CERT: caFile }, url), "200 over TLS 200");
+  assert.match(await uploadWith({}, url), /TransportError: POST https:.*certificate/);
+  const variables = { DENO_CERT: caFile, HTTPS_PROXY: proxy.url, https_proxy: proxy.url };
+  assert.equal(await uploadWith(variables, url), "200 over TLS 200");
+  assert.deepEqual(proxy.asked, Array(2).fill(`CONNECT localhost:${port} HTTP/1.1`));
 });
