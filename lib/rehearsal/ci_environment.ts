@@ -1,7 +1,8 @@
 // The environment variables that a job of GitHub Actions has.
 import { join } from "@std/path";
+import { eventPayload } from "./event_payload.ts";
 import type { Identity } from "./identity/identity.ts";
-import { type Job, resolveJob } from "./job.ts";
+import { headOf, type Job, repositoryId, resolveJob } from "./job.ts";
 
 /** The runner's files for what a step hands on: variable and file name. */
 const stepFiles = [
@@ -28,12 +29,13 @@ export async function ciEnvironment(
   const job = resolveJob(given, runId);
   await Deno.mkdir(folder, { recursive: true });
   const event = join(folder, "event.json");
-  await Deno.writeTextFile(event, JSON.stringify(payloadOf(job), null, 2));
+  await Deno.writeTextFile(event, JSON.stringify(eventPayload(job), null, 2));
   const files: Record<string, string> = {};
   for (const [variable, name] of stepFiles) {
     const file = files[variable] = join(folder, name);
     await Deno.writeTextFile(file, "");
   }
+  const { head, base } = headOf(job);
   const isTag = job.ref.startsWith("refs/tags/");
   return {
     CI: "true",
@@ -41,17 +43,17 @@ export async function ciEnvironment(
     GITHUB_ACTOR: job.actor,
     GITHUB_ACTOR_ID: job.ownerId,
     GITHUB_API_URL: "https://api.github.com",
-    GITHUB_BASE_REF: job.event.startsWith("pull_request") ? job.defaultBranch : "",
+    GITHUB_BASE_REF: base,
     GITHUB_EVENT_NAME: job.event,
     GITHUB_EVENT_PATH: event,
-    GITHUB_HEAD_REF: job.event.startsWith("pull_request") ? "topic" : "",
+    GITHUB_HEAD_REF: head,
     GITHUB_JOB: "publish",
     GITHUB_REF: job.ref,
-    GITHUB_REF_NAME: job.ref.replace(/^refs\/(heads|tags)\//, ""),
+    GITHUB_REF_NAME: job.ref.replace(/^refs\/(heads|tags|pull)\//, ""),
     GITHUB_REF_PROTECTED: "false",
     GITHUB_REF_TYPE: isTag ? "tag" : "branch",
     GITHUB_REPOSITORY: job.repository,
-    GITHUB_REPOSITORY_ID: "1296269",
+    GITHUB_REPOSITORY_ID: repositoryId,
     GITHUB_REPOSITORY_OWNER: job.owner,
     GITHUB_REPOSITORY_OWNER_ID: job.ownerId,
     GITHUB_RUN_ATTEMPT: String(job.runAttempt),
@@ -67,25 +69,8 @@ export async function ciEnvironment(
     RUNNER_OS: "Linux",
     RUNNER_TEMP: folder,
     ...files,
+    // Every job has this one, and no release needs it: it must reach nobody.
+    ACTIONS_RUNTIME_TOKEN: `runtime-${crypto.randomUUID()}`,
     ...(job.idToken ? identity.grant(job) : {}),
-  };
-}
-
-function payloadOf(job: ReturnType<typeof resolveJob>): Record<string, unknown> {
-  return {
-    ref: job.ref,
-    ...(job.event === "push" ? { after: job.sha } : {}),
-    repository: {
-      id: 1296269,
-      name: job.repository.split("/")[1] ?? "",
-      full_name: job.repository,
-      owner: { login: job.owner, id: Number(job.ownerId) },
-      default_branch: job.defaultBranch,
-      fork: job.fork,
-      private: false,
-    },
-    sender: { login: job.actor },
-    workflow: `.github/workflows/${job.workflow}`,
-    ...job.payload,
   };
 }

@@ -27,12 +27,12 @@ export interface Job {
   readonly fork?: boolean;
   /** More of the event's payload: `inputs`, `action`, `release`, … */
   readonly payload?: Readonly<Record<string, unknown>>;
+  /** Claims that its ID tokens have in the place of the usual ones; `undefined` leaves one out. */
+  readonly claims?: Readonly<Record<string, unknown>>;
 }
 
 /** A job with all that was left open filled in. */
-export interface ResolvedJob extends Required<Omit<Job, "environment" | "payload">> {
-  readonly environment: string;
-  readonly payload: Readonly<Record<string, unknown>>;
+export interface ResolvedJob extends Required<Job> {
   readonly owner: string;
   /** `owner/name/.github/workflows/file.yml@ref`. */
   readonly workflowRef: string;
@@ -45,6 +45,9 @@ export const usual = {
   ownerId: "583231",
   workflow: "publish.yml",
 } as const;
+
+/** The repository's id. */
+export const repositoryId = "1296269";
 
 /** Fills in what a job leaves open. */
 export function resolveJob(job: Job, runId: string): ResolvedJob {
@@ -66,5 +69,13 @@ export function resolveJob(job: Job, runId: string): ResolvedJob {
     defaultBranch: job.defaultBranch ?? "main",
     fork: job.fork ?? false,
     payload: job.payload ?? {},
+    claims: job.claims ?? {},
   };
+}
+
+/** The refs that a pull request is from and to; both empty for anything else. */
+export function headOf(job: ResolvedJob): { readonly head: string; readonly base: string } {
+  return job.event.startsWith("pull_request")
+    ? { head: "topic", base: job.defaultBranch }
+    : { head: "", base: "" };
 }

@@ -1,11 +1,11 @@
 // The claims of an ID token, as GitHub Actions makes them.
-import type { ResolvedJob } from "../job.ts";
+import { headOf, repositoryId, type ResolvedJob } from "../job.ts";
 
 /** How long an ID token lives, in seconds. */
 const lifetime = 300;
 
-/** What a token says, ready to be signed. */
-export type Claims = Readonly<Record<string, string | number>>;
+/** What a token says, ready to be signed; `undefined` is left out. */
+export type Claims = Readonly<Record<string, unknown>>;
 
 /**
  * The claims of one token (GitHub, "OpenID Connect reference").
@@ -17,7 +17,7 @@ export function claimsOf(
   job: ResolvedJob,
   { issuer, audience, now }: { issuer: string; audience: string; now: number },
 ): Claims {
-  const pullRequest = job.event.startsWith("pull_request");
+  const { head, base } = headOf(job);
   return {
     jti: crypto.randomUUID(),
     sub: subjectOf(job),
@@ -31,7 +31,7 @@ export function claimsOf(
     ref_protected: "false",
     sha: job.sha,
     repository: job.repository,
-    repository_id: "1296269",
+    repository_id: repositoryId,
     repository_owner: job.owner,
     repository_owner_id: job.ownerId,
     repository_visibility: "public",
@@ -45,13 +45,14 @@ export function claimsOf(
     workflow_sha: job.sha,
     job_workflow_ref: job.jobWorkflowRef,
     job_workflow_sha: job.sha,
-    head_ref: pullRequest ? "topic" : "",
-    base_ref: pullRequest ? job.defaultBranch : "",
+    head_ref: head,
+    base_ref: base,
     event_name: job.event,
     runner_environment: "github-hosted",
     ...(job.environment === ""
       ? {}
       : { environment: job.environment, environment_node_id: "EN_kwDOABE" }),
+    ...job.claims,
   };
 }
 

@@ -9,6 +9,8 @@ import { answerIdTokenRequest, type Grant } from "./id_token.ts";
 export interface Identity extends AsyncDisposable {
   /** The `iss` of its tokens, without a slash at the end. */
   readonly issuer: string;
+  /** Where it really is: `http://127.0.0.1:PORT`, without a slash. */
+  readonly url: string;
   readonly requests: readonly LoggedRequest[];
   /** Answers in its place, as long as it is set. */
   intercept: Intercept | undefined;
@@ -45,13 +47,14 @@ export async function startIdentity({ now, ...options }: IdentityOptions): Promi
       if (pathname.startsWith("/idtoken/")) {
         return await answerIdTokenRequest(request, grants, issue);
       }
-      const document = documentsOf(identity.issuer, keys)[pathname];
+      const document = documentsOf(identity)[pathname];
       return document === undefined ? new Response("", { status: 404 }) : Response.json(document);
     },
     { ...options, intercept: () => identity.intercept },
   );
   const identity: Identity = {
     issuer: listener.origin,
+    url: listener.origin,
     requests: listener.requests,
     intercept: undefined,
     keys,
@@ -71,12 +74,12 @@ export async function startIdentity({ now, ...options }: IdentityOptions): Promi
   return identity;
 }
 
-function documentsOf(issuer: string, keys: JSONWebKeySet): Readonly<Record<string, unknown>> {
+function documentsOf({ issuer, url, keys }: Identity): Readonly<Record<string, unknown>> {
   return {
     "/.well-known/jwks": keys,
     "/.well-known/openid-configuration": {
       issuer,
-      jwks_uri: `${issuer}/.well-known/jwks`,
+      jwks_uri: `${url}/.well-known/jwks`,
       subject_types_supported: ["public", "pairwise"],
       response_types_supported: ["id_token"],
       id_token_signing_alg_values_supported: ["RS256"],
