@@ -23,8 +23,7 @@ for (const [name, job, claims] of wrongJobs) {
     await using on = await stage(job);
     if (claims !== undefined) on.rehearsal.test.addPublisher("tiny-tool", claims);
     const error = await failureOf(() => mint(on), "mint-refused");
-    const issuer = on.rehearsal.identity.issuer;
-    await t.assertSnapshot(toldBy(error).replace(issuer, "ISSUER"));
+    await t.assertSnapshot(toldBy(error).replace(/iss: .*/, "iss: ISSUER"));
   });
 }
 
