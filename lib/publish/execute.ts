@@ -76,14 +76,14 @@ export async function executePlan(
         }
       }
     });
-  }
-  const served = await step(
-    system,
-    `Wait until ${plan.index.name} serves each file`,
-    () => waitUntilServed(system, plan.index, plan.project, plan.files, servedWithinMs),
-  );
-  for (const { filename, url } of served) {
-    done.set(filename, { ...done.get(filename) as ReceiptFile, url });
+    const served = await step(
+      system,
+      `Wait until ${plan.index.name} serves each file`,
+      () => waitUntilServed(system, plan.index, plan.project, plan.files, servedWithinMs),
+    );
+    for (const { filename, url } of served) {
+      done.set(filename, { ...done.get(filename) as ReceiptFile, url });
+    }
   }
   await context.save(receipt());
   return receipt();
@@ -109,8 +109,8 @@ function named(distributions: readonly Distribution[], filename: string): Distri
   return found;
 }
 
-function described({ filename, sha256, size }: PlannedFile) {
-  return { filename, sha256, size };
+function described({ filename, sha256, size, url }: PlannedFile) {
+  return { filename, sha256, size, ...(url === undefined ? {} : { url }) };
 }
 
 /** The refusal, with what is on the index now, what is not, and how to finish. */

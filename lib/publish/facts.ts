@@ -1,5 +1,4 @@
 // Gathers what a release depends on: the project, the commit, its version.
-import { join } from "@std/path";
 import { ReleaseError } from "../errors.ts";
 import { commitOfBranch, isAncestor } from "../git/ancestry.ts";
 import { requireRepository } from "../git/repository.ts";
@@ -37,6 +36,7 @@ export async function readCommit(
   const { commit, commitTime, version } = computed;
   if (commit === undefined || commitTime === undefined) {
     throw new ReleaseError("git-no-commit", "Cannot release: there is no commit here", {
+      why: "What is published must be a commit: all that is in it, and nothing else",
       hint: "Work in a clone of the project, and commit it first",
     });
   }
@@ -55,25 +55,33 @@ export async function readCommit(
  * @param release The commit.
  * @param tagName The tag, without `refs/tags/`.
  * @param mainBranch The branch, without `refs/heads/`.
- * @throws {ReleaseError} "tag-off-main" when it is not, "main-missing" when the clone has no such branch.
+ * @throws {ReleaseError} "tag-off-main" when it is not; "main-missing" or "git-shallow" when the clone has no
+ * such branch, or too little of it to tell.
  */
 export async function guardOnMain(
   system: System,
-  { project, commit }: ReleaseCommit,
+  { project, commit, computed }: ReleaseCommit,
   tagName: string,
   mainBranch: string,
 ): Promise<void> {
-  const repository = await requireRepository(system, join(project.dir), { parents: true });
+  const repository = await requireRepository(system, project.dir, { parents: true });
   const tip = await commitOfBranch(system, repository, mainBranch);
   const branch = inline(mainBranch);
+  const unknown = `Whether the tag "${inline(tagName)}" is on its history cannot be told`;
   if (tip === undefined) {
     throw new ReleaseError("main-missing", `The clone has no branch ${branch}`, {
-      why: `Whether the tag "${inline(tagName)}" is on its history cannot be told`,
+      why: unknown,
       hint:
         "Give actions/checkout `fetch-depth: 0`; or set main-branch in [tool.pyrelease] to the branch that is released",
     });
   }
   if (await isAncestor(system, repository, commit, tip)) return;
+  if (computed.shallow) {
+    throw new ReleaseError("git-shallow", `The clone holds only a part of ${branch}`, {
+      why: unknown,
+      hint: "Give actions/checkout `fetch-depth: 0`; here run `git fetch --unshallow --tags`",
+    });
+  }
   throw new ReleaseError("tag-off-main", `The tag "${inline(tagName)}" is not on ${branch}`, {
     why: `A release from elsewhere lacks what ${branch} has, and ${branch} lacks the release`,
     hint:

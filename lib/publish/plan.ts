@@ -1,7 +1,7 @@
 // The plan of a publish: data that can be printed, and that the upload then follows.
 import type { Distribution } from "../dist/distribution.ts";
 import { ReleaseError } from "../errors.ts";
-import type { Index } from "../index/index.ts";
+import { type Index, simpleProjectUrl, uploadHostUrl } from "../index/index.ts";
 import { otherBytes } from "../index/served.ts";
 import type { OnIndex } from "./ask_index.ts";
 import type { ChannelName } from "./decide.ts";
@@ -18,6 +18,8 @@ export interface PlannedFile {
   readonly onIndex?: string;
   /** When that was uploaded, as the index writes it. */
   readonly uploadTime?: string;
+  /** Where the index serves it, when it is there with the same bytes. */
+  readonly url?: string;
 }
 
 /** One HTTP request that the publish makes. */
@@ -64,7 +66,7 @@ export function planPublish(facts: PlanFacts): PublishPlan {
     const { filename, path, size, sha256 } = distribution;
     const planned = { filename, path, size, sha256 };
     const there = onIndex?.get(filename);
-    if (there?.kind === "same") return { ...planned, action: "skip" };
+    if (there?.kind === "same") return { ...planned, action: "skip", url: there.file.url };
     if (there?.kind !== "other") return { ...planned, action: "upload" };
     const { uploadTime } = there.file;
     return {
@@ -104,13 +106,14 @@ function requestsFor(
   files: readonly PlannedFile[],
 ): PlannedRequest[] {
   const uploads = files.filter(({ action }) => action === "upload");
-  const origin = new URL(index.uploadUrl).origin;
-  const simple = { method: "GET", url: `${index.simpleUrl}${project}/` } as const;
+  const simple = { method: "GET", url: simpleProjectUrl(index, project) } as const;
+  const audience = uploadHostUrl(index, "/_/oidc/audience");
+  const mint = uploadHostUrl(index, "/_/oidc/mint-token");
   return [
     { ...simple, what: "what the index has already" },
     ...(uploads.length === 0 ? [] : [
-      { method: "GET", url: `${origin}/_/oidc/audience`, what: "whom the ID token is for" },
-      { method: "POST", url: `${origin}/_/oidc/mint-token`, what: "a token for 15 minutes" },
+      { method: "GET", url: audience, what: "whom the ID token is for" },
+      { method: "POST", url: mint, what: "a token for 15 minutes" },
       ...uploads.map(({ filename }) => ({
         method: "POST",
         url: index.uploadUrl,

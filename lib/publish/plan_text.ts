@@ -15,7 +15,7 @@ const meaning: Record<PlannedFile["action"], string> = {
  */
 export function planText(plan: PublishPlan): string {
   return [
-    `${inline(plan.project)} ${plan.version} → ${plan.index.name} (${plan.why})`,
+    `${inline(plan.project)} ${plan.version} → ${inline(plan.index.name)} (${inline(plan.why)})`,
     ...plan.files.map(({ filename, action, sha256 }) =>
       `  ${inline(filename)}: ${meaning[action]}, sha256 ${sha256}`
     ),

@@ -1,0 +1,139 @@
+// Tests of the plan of a publish: what goes where, in which order, by which requests.
+import assert from "node:assert/strict";
+import type { Distribution } from "../../lib/dist/distribution.ts";
+import { guardConflicts, planPublish, type PublishPlan } from "../../lib/publish/plan.ts";
+import type { OnIndex } from "../../lib/publish/ask_index.ts";
+import { planText } from "../../lib/publish/plan_text.ts";
+import { parseCoreMetadata } from "../../lib/standards/core_metadata.ts";
+import { refused } from "../helpers/refused.ts";
+import { toldBy } from "../helpers/failure.ts";
+
+/** A file that was read, its SHA-256 made of one digit. */
+const file = (filename: string, digit: string): Distribution => ({
+  kind: filename.endsWith(".whl") ? "bdist_wheel" : "sdist",
+  path: `/project/dist/${filename}`,
+  filename,
+  size: 1000,
+  sha256: digit.repeat(64),
+  blake2b256: digit.repeat(64),
+  name: "forge-cli",
+  version: "1.0",
+  pyversion: "py3",
+  metadata: parseCoreMetadata(""),
+  folder: "forge_cli-1.0",
+  members: [],
+  read: () => Promise.reject(new Error("nothing is read")),
+});
+
+const sdist = file("forge_cli-1.0.tar.gz", "1");
+const wheel = file("forge_cli-1.0-py3-none-any.whl", "2");
+const linux = file("forge_cli-1.0-cp312-cp312-linux_x86_64.whl", "3");
+
+const there = ({ filename, sha256 }: Distribution, onIndex = sha256): [string, Served] => {
+  const served = { filename, url: `https://files.example.org/${filename}`, yanked: false };
+  return [
+    filename,
+    onIndex === sha256
+      ? { kind: "same", file: served }
+      : { kind: "other", file: { ...served, uploadTime: "2026-11-20T09:00:00Z" }, sha256: onIndex },
+  ];
+};
+type Served = OnIndex extends ReadonlyMap<string, infer Value> ? Value : never;
+
+const plan = (distributions: readonly Distribution[], onIndex?: OnIndex): PublishPlan =>
+  planPublish({
+    channel: "testpypi",
+    why: "push to main",
+    index: {
+      name: "TestPyPI",
+      simpleUrl: "https://test.pypi.org/simple/",
+      uploadUrl: "https://test.pypi.org/legacy/",
+    },
+    project: "forge-cli",
+    version: "1.0",
+    commit: "a".repeat(40),
+    distributions,
+    onIndex,
+  });
+
+const actions = ({ files }: PublishPlan) => files.map(({ action }) => action);
+const requests = (plan: PublishPlan) => plan.requests.map(({ method, url }) => `${method} ${url}`);
+
+const page = "GET https://test.pypi.org/simple/forge-cli/";
+const token = [
+  "GET https://test.pypi.org/_/oidc/audience",
+  "POST https://test.pypi.org/_/oidc/mint-token",
+];
+const upload = "POST https://test.pypi.org/legacy/";
+
+Deno.test("planPublish() puts wheels before the sdist, each kind by name", () => {
+  const { files } = plan([sdist, wheel, linux]);
+  assert.deepEqual(files.map(({ filename }) => filename), [
+    "forge_cli-1.0-cp312-cp312-linux_x86_64.whl",
+    "forge_cli-1.0-py3-none-any.whl",
+    "forge_cli-1.0.tar.gz",
+  ]);
+  assert.deepEqual(plan([linux, sdist, wheel]).files, files);
+});
+
+Deno.test("planPublish() uploads all when the index has nothing, or was not asked", () => {
+  for (
+    const onIndex of [
+      new Map(),
+      new Map([[sdist.filename, { kind: "absent" } as const]]),
+      undefined,
+    ]
+  ) {
+    const planned = plan([sdist, wheel], onIndex);
+    assert.deepEqual(actions(planned), ["upload", "upload"]);
+    assert.deepEqual(requests(planned), [page, ...token, upload, upload, page]);
+  }
+});
+
+Deno.test("planPublish() sends what is missing of a release that stopped half way", () => {
+  const planned = plan([sdist, wheel], new Map([there(wheel)]));
+  assert.deepEqual(actions(planned), ["skip", "upload"]);
+  assert.deepEqual(requests(planned), [page, ...token, upload, page]);
+  assert.match(planned.requests[3]?.what ?? "", /forge_cli-1\.0\.tar\.gz/);
+});
+
+Deno.test("planPublish() gets no token when all is there, and knows where", () => {
+  const planned = plan([sdist, wheel], new Map([there(wheel), there(sdist)]));
+  assert.deepEqual(actions(planned), ["skip", "skip"]);
+  assert.deepEqual(requests(planned), [page]);
+  assert.equal(planned.files[0]?.url, `https://files.example.org/${wheel.filename}`);
+  guardConflicts(planned);
+});
+
+Deno.test("guardConflicts() refuses a name with other bytes, and shows both digests", async (t) => {
+  const planned = plan([sdist, wheel], new Map([there(wheel, "e".repeat(64))]));
+  assert.deepEqual(actions(planned), ["conflict", "upload"]);
+  const error = await refused("file-exists-other-bytes", () => guardConflicts(planned));
+  await t.assertSnapshot(toldBy(error));
+});
+
+Deno.test("guardConflicts() names every file that differs", async (t) => {
+  const onIndex = new Map([there(wheel, "e".repeat(64)), there(sdist, "f".repeat(64))]);
+  const error = await refused(
+    "file-exists-other-bytes",
+    () => guardConflicts(plan([sdist, wheel], onIndex)),
+  );
+  await t.assertSnapshot(toldBy(error));
+});
+
+Deno.test("planText() shows files, what happens to them, and every request", async (t) => {
+  const onIndex = new Map([there(wheel), there(linux, "e".repeat(64))]);
+  await t.assertSnapshot(planText(plan([sdist, wheel, linux], onIndex)));
+});
+
+Deno.test("planText() escapes what the configuration and the event say", () => {
+  const planned = plan([wheel]);
+  const index = { ...planned.index, name: "Ours\n::error::" };
+  const text = planText({ ...planned, index, why: "push to\x1b[2J" });
+  assert.equal(text.split("\n")[0], "forge-cli 1.0 → Ours\\n::error:: (push to\\x1b[2J)");
+});
+
+Deno.test("planPublish() is plain data", () => {
+  const planned = plan([sdist, wheel], new Map([there(wheel)]));
+  assert.deepEqual(JSON.parse(JSON.stringify(planned)), planned);
+});
