@@ -12,7 +12,7 @@ import { isTable, parseToml, stringList, type Table, tableAt } from "./toml.ts";
 
 /** What pyproject.toml says about a project. */
 export interface Project {
-  /** The folder that holds pyproject.toml. */
+  /** The folder that holds pyproject.toml: absolute, links resolved, when it was read from the disk. */
   readonly dir: string;
   /** As written in `[project]`. */
   readonly name: string;
@@ -51,7 +51,8 @@ const file = "pyproject.toml";
 export async function readProject(system: Pick<System, "files">, dir: string): Promise<Project> {
   const text = await system.files.readTextIfThere(join(dir, file));
   if (text === undefined) throw await missing(system, dir);
-  return projectOf(dir, text);
+  // Absolute from here on: children run in folders of their own.
+  return projectOf(await system.files.realPath(dir), text);
 }
 
 /**

@@ -59,7 +59,9 @@ export function githubReporter(
     mask: (value) => line(`::add-mask::${commandData(value)}`),
     error(error) {
       for (const each of errorLines(error, painter(false))) line(each);
-      const text = [error.message, error.why, error.hint].filter(Boolean).join("\n");
+      // An annotation is read beside the code: of a long output its end is enough.
+      const why = error.why?.split("\n").slice(-8).join("\n");
+      const text = [error.message, why, error.hint].filter(Boolean).join("\n");
       line(command("error", error.code, error.at, text));
     },
     close() {
