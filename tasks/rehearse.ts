@@ -3,6 +3,7 @@ import * as shared from "../lib/cli/options.ts";
 import { flag, type Task, text } from "../lib/cli/task.ts";
 import { rehearse as play } from "../lib/rehearsal/rehearse.ts";
 import { serve } from "../lib/rehearsal/serve.ts";
+import { servedResult } from "../lib/report/served_text.ts";
 import { storyResult } from "../lib/report/story_text.ts";
 
 /** The task. */
@@ -33,7 +34,9 @@ export const rehearse: Task = {
       ...(dir === undefined ? {} : { dir }),
       ...(python === undefined ? {} : { python }),
     };
-    if (flag(options, "serve")) return await serve(system, { ...what, tls: flag(options, "tls") });
+    if (flag(options, "serve")) {
+      return servedResult(await serve(system, { ...what, tls: flag(options, "tls") }));
+    }
     return storyResult(await play(system, what));
   },
 };

@@ -47,6 +47,7 @@ export async function runTask(
     if (json) out.stdout(JSON.stringify(result.json, null, 2));
     else if (result.text !== undefined) out.stdout(result.text);
     await writeJobFiles(system, result);
+    await result.until?.();
     return result.ok === false ? 1 : 0;
   } catch (thrown) {
     const error = errorOf(thrown, system.secrets);

@@ -29,6 +29,8 @@ export interface TaskResult {
   readonly outputs?: Readonly<Record<string, string>>;
   /** Whether the task did what it was asked: `false` is exit code 1. Done unless given. */
   readonly ok?: boolean;
+  /** What goes on after all this was shown; the task ends with it. */
+  readonly until?: () => Promise<void>;
 }
 
 /** A task of the command line. */
