@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readDistribution } from "../../lib/dist/distribution.ts";
 import { realFiles } from "../../lib/system/files.ts";
 import { makeZip } from "../helpers/archives.ts";
-import { makeSamples, sampleNames, sampleWheel } from "../helpers/distributions.ts";
+import { makeSamples, sampleNames, sampleWheel } from "../helpers/sample_distributions.ts";
 import { refused } from "../helpers/refused.ts";
 import { temporaryFolder } from "../helpers/temporary_folder.ts";
 
