@@ -126,7 +126,7 @@ function incomplete(error: ReleaseError, plan: PublishPlan, receipt: Receipt): R
       `Not there: ${named(["refused", "not-sent"])}`,
     ].filter((line) => line !== undefined).join("\n"),
     hint:
-      `${error.hint}\nThen run it again (re-run all jobs): what is there already is not sent twice`,
+      `${error.hint}\nRunning it again (re-run all jobs) sends what is missing, and nothing twice`,
     cause: error,
   });
 }

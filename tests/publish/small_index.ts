@@ -1,0 +1,65 @@
+// An index and a CI that gives ID tokens, on one port: as much of both as carrying a plan out needs.
+import { type SeenRequest, serveHttp, type TestServer } from "../helpers/http_server.ts";
+import { jwtOf } from "../helpers/jwt.ts";
+
+/** A reply to an upload in place of storing the file. */
+export type Refusal = (filename: string, nth: number) => Response | undefined;
+
+/** The index, with what it stored, by name. */
+export interface SmallIndex extends TestServer {
+  readonly stored: Map<string, string>;
+  /** `METHOD path` of each request, the runner's left out. */
+  asked(): string[];
+}
+
+/**
+ * Starts an index of the project `tiny`.
+ *
+ * @param refuse Asked before a file is stored; `nth` counts uploads from 0.
+ */
+export function smallIndex(refuse: Refusal = () => undefined): SmallIndex {
+  const stored = new Map<string, string>();
+  let uploads = 0;
+  let tokens = 0;
+  const store = async ({ headers, body }: SeenRequest) => {
+    const type = headers.get("content-type") ?? "";
+    const form = await new Response(body.slice(), { headers: { "content-type": type } }).formData();
+    const { name } = form.get("content") as File;
+    const refusal = refuse(name, uploads++);
+    if (refusal !== undefined) return refusal;
+    stored.set(name, form.get("sha256_digest") as string);
+    return new Response("OK");
+  };
+  const server = serveHttp((request) => {
+    const [path] = request.path.split("?");
+    switch (path) {
+      case "/runner/token":
+        return Response.json({ value: jwtOf({ jti: String(tokens++), aud: "small" }) });
+      case "/_/oidc/audience":
+        return Response.json({ audience: "small" });
+      case "/_/oidc/mint-token":
+        return Response.json({ success: true, token: `pypi-${tokens}`, expires: 4_000_000_000 });
+      case "/legacy/":
+        return store(request);
+      case "/simple/tiny/":
+        return Response.json({
+          meta: { "api-version": "1.1" },
+          name: "tiny",
+          files: [...stored].map(([filename, sha256]) => ({
+            filename,
+            url: `../../files/${filename}`,
+            hashes: { sha256 },
+          })),
+        });
+      default:
+        return new Response("Not Found", { status: 404 });
+    }
+  });
+  return {
+    ...server,
+    stored,
+    asked: () =>
+      server.seen.filter(({ path }) => !path.startsWith("/runner/"))
+        .map(({ method, path }) => `${method} ${path}`),
+  };
+}
