@@ -1,5 +1,6 @@
 // A wheel as an archive: what the server refuses whatever its name says.
 import { archiveFaults } from "../../dist/archive_faults.ts";
+import { ReleaseError } from "../../errors.ts";
 import { openZip, type ZipArchive } from "../../system/zip.ts";
 import { findZipFramingFault } from "../../system/zip_framing.ts";
 import { invalidFile, notAccepted } from "./invalid_file.ts";
@@ -13,8 +14,11 @@ import { invalidFile, notAccepted } from "./invalid_file.ts";
  * @throws {Refusal} 400 "Invalid distribution file", with the server's reason where it has one.
  */
 export async function checkWheelArchive(path: string, filename: string): Promise<ZipArchive> {
-  const zip = await openZip(path).catch((error) => {
-    throw invalidFile("File is not a zipfile", error);
+  const zip = await openZip(path).catch(async (error) => {
+    const fault = await startsAsZip(path) ? await framingFaultOf(path) : undefined;
+    throw fault === undefined
+      ? invalidFile("File is not a zipfile", error)
+      : notAccepted("ZIP", fault);
   });
   try {
     const { size } = await Deno.stat(path);
@@ -39,7 +43,7 @@ export async function checkWheelArchive(path: string, filename: string): Promise
     if (!entries.some((entry) => entry.path === wheel)) {
       throw invalidFile(`WHEEL not found at ${wheel}`);
     }
-    const framingFault = await findZipFramingFault(path).catch(() => "Malformed zip file");
+    const framingFault = await framingFaultOf(path);
     const [fault] = archiveFaults({
       ...subject,
       ...(framingFault === undefined ? {} : { framingFault }),
@@ -50,6 +54,21 @@ export async function checkWheelArchive(path: string, filename: string): Promise
     await zip[Symbol.asyncDispose]();
     throw error;
   }
+}
+
+async function framingFaultOf(path: string): Promise<string | undefined> {
+  try {
+    return await findZipFramingFault(path);
+  } catch (error) {
+    if (error instanceof ReleaseError) return "Malformed zip file";
+    throw error;
+  }
+}
+
+async function startsAsZip(path: string): Promise<boolean> {
+  using file = await Deno.open(path, { read: true });
+  const head = new Uint8Array(4);
+  return await file.read(head) === 4 && head.toHex() === "504b0304";
 }
 
 function memberOf({ path, kind, size, mode }: ZipArchive["entries"][number]) {

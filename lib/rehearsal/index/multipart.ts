@@ -53,6 +53,7 @@ export async function receiveForm(
   });
   const fields: (readonly [string, string])[] = [];
   const strayFiles: string[] = [];
+  const streams: Readable[] = [];
   let file: Promise<ReceivedFile> | undefined;
   let beyond = false;
   parser.on("field", (name, value, nameCut, valueCut) => {
@@ -62,6 +63,9 @@ export async function receiveForm(
   parser.on("fieldsLimit", () => beyond = true);
   parser.on("filesLimit", () => beyond = true);
   parser.on("file", (name, stream, filename, _encoding, type) => {
+    streams.push(stream);
+    // A form that breaks off is told on the stream, perhaps before anybody reads it.
+    stream.on("error", () => {});
     if (name !== "content" || file !== undefined) {
       strayFiles.push(name);
       stream.resume();
@@ -75,6 +79,7 @@ export async function receiveForm(
   const read = pipeline(Readable.fromWeb(request.body as NodeWebStream<Uint8Array>), parser);
   const broken = await read.then(() => false, () => true);
   if (broken) {
+    for (const stream of streams) stream.destroy();
     await file?.catch(() => {});
     throw new Refusal(400, "The form breaks off.");
   }

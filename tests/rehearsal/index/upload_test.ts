@@ -81,3 +81,28 @@ Deno.test("nothing of a refused upload is left, and no token is in the log", asy
   ]);
   assert.doesNotMatch(JSON.stringify([index.app.log, index.app]), /planted/);
 });
+
+Deno.test("a client that goes away in the middle of a file leaves nothing behind", async () => {
+  await using index = await indexServer();
+  const { port } = new URL(index.url);
+  const client = await Deno.connect({ hostname: "127.0.0.1", port: Number(port) });
+  const part = '--b\r\ncontent-disposition: form-data; name="content"; filename="x"\r\n\r\nhalf';
+  await client.write(new TextEncoder().encode(
+    "POST /legacy/ HTTP/1.1\r\nhost: x\r\ncontent-length: 9999\r\n" +
+      `content-type: multipart/form-data; boundary=b\r\n\r\n${part}`,
+  ));
+  const incoming = join(index.folder, "index", "incoming");
+  const count = async () => {
+    return (await Array.fromAsync(Deno.readDir(incoming)).catch(() => [])).length;
+  };
+  const until = async (wanted: number) => {
+    for (let tries = 0; await count() !== wanted; tries++) {
+      assert(tries < 200, `there is not ${wanted} but ${await count()}`);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  };
+  await until(1);
+  client.close();
+  await until(0);
+  assert.match(await (await fetch(index.url)).text(), /tiny/);
+});
