@@ -52,7 +52,7 @@ function projectLines(served: Served): string[] {
     ...runs.map((run) => `  ${uv(served, run)}`),
     "",
     "What a user types then:",
-    `  ${pip(served, name)}`,
+    ...runs.map((run) => `  ${pip(served, run, name)}`),
   ];
 }
 
@@ -75,16 +75,22 @@ function uv(served: Served, run: ServedRun): string {
 }
 
 function twine({ uploadUrl, userToken }: ServedIndex, caFile: string | undefined): string {
-  const certificate = caFile === undefined ? "" : ` --cert ${shellQuote(caFile)}`;
-  return `TWINE_USERNAME=__token__ TWINE_PASSWORD=${userToken} ` +
-    `twine upload --repository-url ${uploadUrl}${certificate} dist/*`;
+  return `${trusting(caFile)}TWINE_USERNAME=__token__ TWINE_PASSWORD=${userToken} ` +
+    `twine upload --repository-url ${uploadUrl} dist/*`;
 }
 
-function pip({ test, caFile }: Served, name: string): string {
-  const certificate = caFile === undefined ? "" : ` --cert ${shellQuote(caFile)}`;
-  return `pip install --pre --no-deps --index-url ${test.simpleUrl}${certificate} ${
+/** The index holds this project alone; pip takes a development release only when asked. */
+function pip(served: Served, run: ServedRun, name: string): string {
+  const options = run.channel === "testpypi" ? "--pre --no-deps" : "--no-deps";
+  const { simpleUrl } = indexOf(served, run);
+  return `${trusting(served.caFile)}pip install ${options} --index-url ${simpleUrl} ${
     shellQuote(name)
   }`;
+}
+
+/** `--cert` gives way to this variable in pip and twine, where it is set: requests has it so. */
+function trusting(caFile: string | undefined): string {
+  return caFile === undefined ? "" : `REQUESTS_CA_BUNDLE=${shellQuote(caFile)} `;
 }
 
 function indexOf({ test, production }: Served, { channel }: ServedRun): ServedIndex {
