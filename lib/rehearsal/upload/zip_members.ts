@@ -2,6 +2,7 @@
 import { crc32 } from "node:zlib";
 // @ts-types="@types/yauzl"
 import * as yauzl from "yauzl";
+import { openZipPart } from "./zip_part.ts";
 
 /** A member of the directory. */
 export interface ZipMember {
@@ -33,8 +34,7 @@ export interface ZipMembers extends AsyncDisposable {
  * @returns `undefined` when it is no zip archive.
  */
 export async function openZipMembers(path: string): Promise<ZipMembers | undefined> {
-  const zip = await yauzl.openPromise(path, { autoClose: false, decodeStrings: false })
-    .catch(() => undefined);
+  const zip = await openZipPart(path).catch(() => undefined);
   if (zip === undefined) return undefined;
   const entries = new Map<ZipMember, yauzl.Entry>();
   try {
