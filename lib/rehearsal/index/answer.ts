@@ -2,7 +2,7 @@
 import { normalizeName } from "../../standards/name.ts";
 import { tryParseVersion } from "../../standards/version.ts";
 import { download } from "./download.ts";
-import { html, page } from "./html.ts";
+import { markup, page } from "./markup.ts";
 import { jsonApi } from "./json_api.ts";
 import { homePage, projectPage } from "./pages.ts";
 import { Refusal, refuse } from "./refusal.ts";
@@ -18,7 +18,7 @@ export async function answer(request: Request, base: string, door: Door): Promis
     if (error instanceof Refusal) {
       return refuse(request, error, error.status === 405 ? { allow: "GET, HEAD" } : {});
     }
-    return page(html`<h1>We are experiencing technical issues</h1>`, { status: 500 });
+    return page(markup`<h1>We are experiencing technical issues</h1>`, { status: 500 });
   } finally {
     // An answer ahead of the end of a body would reset the connection under the client.
     await drain(request);
@@ -76,16 +76,11 @@ async function read(request: Request, base: string, parts: readonly string[], do
 const areas: ReadonlySet<string> = new Set(["", "files", "simple", "pypi", "project"]);
 
 /** What an upload that asks for nothing gets: the page that PyPI shows a browser there. */
-const uploadPage = html`
-  <!DOCTYPE html>
-  <html lang="en">
-    <head>
-      <title>Upload</title>
-    </head>
-    <body>
-      <p>This is the address for uploads. Use <code>pyrelease publish</code> or another client.</p>
-    </body>
-  </html>
+const uploadPage = markup`<!DOCTYPE html>
+<html lang="en">
+<head><title>Upload</title></head>
+<body><p>This is the address for uploads: give it to a client such as pyrelease or twine.</p></body>
+</html>
 `;
 
 async function legacy(request: Request, door: Door): Promise<Response> {

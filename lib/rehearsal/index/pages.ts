@@ -1,6 +1,6 @@
 // The pages for a person's browser: which projects there are, and what each has.
 import { valueOf } from "./form_fields.ts";
-import { Html, html, page } from "./html.ts";
+import { Html, markup, page } from "./markup.ts";
 import { addressOf, filesOf, isYanked, latestOf, releasesOf, timeText } from "./releases.ts";
 import type { Project, Release, Storage, StoredFile } from "./storage.ts";
 
@@ -8,15 +8,16 @@ import type { Project, Release, Storage, StoredFile } from "./storage.ts";
 export function homePage(name: string, base: string, storage: Storage): Response {
   const projects = [...storage.projects.values()]
     .sort((a, b) => a.normalizedName < b.normalizedName ? -1 : 1);
-  const content = projects.length === 0
-    ? html`<p>There is no project yet. The first upload by a pending publisher makes one.</p>`
-    : html`<ul>${projects.map(projectItem)}</ul>`;
+  const list = projects.length === 0
+    ? markup`<p>There is no project yet: a pending publisher makes one when it mints.</p>`
+    : markup`<ul>
+${projects.map(projectItem)}</ul>`;
   return layout(
     name,
-    html`<h1>${name}</h1>
-<p>A rehearsal of ${name} on this machine. It is empty again when it stops.</p>
-${content}
-<p>Simple API: <code>${base}simple/</code>, uploads: <code>${base}legacy/</code></p>`,
+    markup`<h1>${name}</h1>
+<p>This is ${name} as a rehearsal on this machine knows it.</p>
+${list}
+<p>Simple API: <code>${base}simple/</code><br>Uploads: <code>${base}legacy/</code></p>`,
   );
 }
 
@@ -27,48 +28,49 @@ export function projectPage(
   project: Project,
   shown: Release | undefined = latestOf(project),
 ): Response {
-  const releases = releasesOf(project).reverse();
-  const install = `pip install --index-url ${base}simple/ ${project.normalizedName}` +
-    (shown === undefined ? "" : `==${shown.version}`);
-  const summary = shown === undefined ? undefined : valueOf(shown.metadata, "summary");
+  const address = `--index-url ${base}simple/ ${project.normalizedName}`;
+  const summary = shown === undefined ? "" : valueOf(shown.metadata, "summary") ?? "";
+  const install = shown === undefined
+    ? markup`<p>It has no files yet.</p>`
+    : markup`<pre>pip install ${address}==${shown.version}</pre>`;
+  const status = project.status === "active"
+    ? ""
+    : markup`<p>This project is ${project.status}.</p>`;
   return layout(
     `${project.name} – ${name}`,
-    html`<p><a href="/">${name}</a></p>
+    markup`<p><a href="/">${name}</a></p>
 <h1>${project.name} ${shown?.version ?? ""}</h1>
-${summary === undefined ? "" : html`<p>${summary}</p>`}
-${project.status === "active" ? "" : html`<p>This project is ${project.status}.</p>`}
-${shown === undefined ? html`<p>It has no files yet.</p>` : html`<pre>${install}</pre>`}
-${releases.map((release) => releaseSection(base, release))}`,
+<p>${summary}</p>
+${status}
+${install}
+${releasesOf(project).reverse().map((release) => releaseSection(base, release))}`,
   );
 }
 
 function projectItem(project: Project): Html {
-  const latest = latestOf(project)?.version ?? "no release";
+  const latest = latestOf(project)?.version ?? "has no release";
   const address = `/project/${project.normalizedName}/`;
-  return html`
-    <li><a href="${address}">${project.name}</a> ${latest}</li>
-  `;
+  return markup`<li><a href="${address}">${project.name}</a> ${latest}</li>
+`;
 }
 
 function releaseSection(base: string, release: Release): Html {
-  return html`
-    <h2>${release.version}${isYanked(release) ? " (yanked)" : ""}</h2>
-    <table>
-    <tr><th>File</th><th>Bytes</th><th>Uploaded</th><th>SHA-256</th></tr>
-    ${filesOf(release).map((file) => fileRow(base, file))}</table>
-  `;
+  return markup`<h2>${release.version}${isYanked(release) ? " (yanked)" : ""}</h2>
+<table>
+<tr><th>File</th><th>Bytes</th><th>Uploaded</th><th>SHA-256</th></tr>
+${filesOf(release).map((file) => fileRow(base, file))}</table>
+`;
 }
 
 function fileRow(base: string, file: StoredFile): Html {
   const uploaded = timeText(file.uploadTime).slice(0, 16).replace("T", " ");
-  return html`
-    <tr>
-      <td><a href="${addressOf(base, file)}">${file.filename}</a></td>
-      <td>${file.size}</td>
-      <td>${uploaded}</td>
-      <td><code>${file.sha256}</code></td>
-    </tr>
-  `;
+  return markup`<tr>
+<td><a href="${addressOf(base, file)}">${file.filename}</a></td>
+<td>${file.size}</td>
+<td>${uploaded}</td>
+<td><code>${file.sha256}</code></td>
+</tr>
+`;
 }
 
 const style = new Html(`<style>
@@ -83,18 +85,17 @@ th, td { border-top: 1px solid #ccc; padding: .25rem 1rem .25rem 0; text-align: 
 </style>`);
 
 function layout(title: string, content: Html): Response {
-  return page(html`
-    <!DOCTYPE html>
-    <html lang="en">
-      <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width">
-    <title>${title}</title>
-    ${style}
-      </head>
-      <body>
-    ${content}
-      </body>
-    </html>
-  `);
+  return page(markup`<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${title}</title>
+${style}
+</head>
+<body>
+${content}
+</body>
+</html>
+`);
 }

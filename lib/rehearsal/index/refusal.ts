@@ -1,6 +1,6 @@
 // A refusal, and what PyPI's server makes of it: JSON for a client that asks, else HTML.
 import { bestOf } from "./accept.ts";
-import { html, page } from "./html.ts";
+import { markup, page } from "./markup.ts";
 
 /** What ends a request: a status and a sentence for people. */
 export class Refusal extends Error {
@@ -40,19 +40,18 @@ export function refuse(
     const message = `${explanation}\n\n\n${detail}\n\n`;
     return Response.json({ message, code, title }, { status, headers });
   }
-  const content = html`
-    <!DOCTYPE html>
-    <html lang="en">
-      <head>
-        <title>${code}</title>
-      </head>
-      <body>
-      <h1>${code}</h1>
-      ${explanation}<br/><br/>
-    ${detail}
-      </body>
-    </html>
-  `;
+  const content = markup`<!DOCTYPE html>
+<html lang="en">
+ <head>
+  <title>${code}</title>
+ </head>
+ <body>
+  <h1>${code}</h1>
+  ${explanation}<br/><br/>
+${detail}
+ </body>
+</html>
+`;
   return page(content, { status, headers });
 }
 

@@ -19,7 +19,7 @@ export function escapeHtml(text: string): string {
 }
 
 /** A template whose values are escaped, unless they are {@link Html} themselves. */
-export function html(
+export function markup(
   parts: TemplateStringsArray,
   ...values: readonly (string | number | Html | readonly Html[])[]
 ): Html {
