@@ -1,5 +1,5 @@
 // `POST /_/oidc/mint-token`: an upload token for an ID token.
-import { decodeJwt, type JSONWebKeySet } from "jose";
+import { decodeJwt, decodeProtectedHeader, type JSONWebKeySet } from "jose";
 import { Refusal } from "../web/refusal.ts";
 import { createProject } from "./create_project.ts";
 import { matchPublisher, NoPublisher, TokenReused } from "./match_publisher.ts";
@@ -30,7 +30,7 @@ export interface Mint {
 
 /** Answers the request: 200 with a token, or 422 with a code (warehouse/oidc/views.py). */
 export async function answerMint(mint: Mint, request: Request): Promise<Response> {
-  const payload = readMintPayload(await request.text());
+  const payload = readMintPayload(await request.bytes());
   if ("problem" in payload) return failed("invalid-payload", payload.problem);
   const issuer = issuerOf(payload.token);
   if (issuer === undefined) return failed("invalid-payload", "malformed JWT");
@@ -103,9 +103,11 @@ function failed(code: string, description: string): Response {
   return Response.json(body, { status: 422 });
 }
 
-/** The issuer of a token that nobody has checked yet. */
+/** The issuer of a token that nobody has checked yet, if it has the form of a JWT. */
 function issuerOf(token: string): string | undefined {
   try {
+    const { kid } = decodeProtectedHeader(token);
+    if (kid !== undefined && typeof kid !== "string") return undefined;
     return decodeJwt(token).iss;
   } catch {
     return undefined;

@@ -34,7 +34,11 @@ export async function verifyIdToken(
     });
     const fromFuture = (payload.iat ?? 0) > now / 1000 + leeway;
     const oneAudience = typeof payload.aud === "string";
-    return protectedHeader.kid !== undefined && oneAudience && !fromFuture ? payload : undefined;
+    const texts = [payload.jti, payload.sub].every((claim) =>
+      claim === undefined || typeof claim === "string"
+    );
+    const known = protectedHeader.kid !== undefined;
+    return known && oneAudience && texts && !fromFuture ? payload : undefined;
   } catch {
     return undefined;
   }
