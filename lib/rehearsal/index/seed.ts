@@ -21,12 +21,12 @@ import { store } from "./store_file.ts";
 export async function seed(storage: Storage, path: string, uploadTime: number): Promise<void> {
   const distribution = await readDistribution({ files: realFiles }, path);
   const { name, filename, metadata } = distribution;
+  if (storage.find(filename) !== undefined) throw new TypeError(`${filename} is there`);
   const { md5 } = await digestFile(path);
   const copy = join(storage.folder, `${crypto.randomUUID()}.tmp`);
   await Deno.mkdir(storage.folder, { recursive: true });
   await Deno.copyFile(path, copy);
   await storage.keep(copy, pathOf(distribution.blake2b256, filename));
-  if (storage.find(filename) !== undefined) throw new TypeError(`${filename} is there`);
   const project = storage.project(name) ?? storage.addProject(name);
   if (project === undefined) throw new TypeError(`${name} is no project`);
   store(storage, project, {

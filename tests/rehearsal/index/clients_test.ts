@@ -12,7 +12,7 @@ import { indexServer, token } from "./index_server.ts";
 const twine = ["packaging==26.3", "twine==7.0.0"];
 const uv = ["uv==0.13.9"];
 
-Deno.test("twine uploads, is told that a file is there with other bytes, and skips it when asked", async () => {
+Deno.test("twine uploads, and is told that a file is there with other bytes", async () => {
   await using index = await indexServer();
   const wheel = await wheelIn(index.folder, { headers: ["Description-Content-Type: text/plain"] });
   const { bin } = await pythonEnv(twine);
