@@ -135,7 +135,8 @@ function ifString<K extends string>(key: K, value: unknown): { readonly [k in K]
 async function missing(system: Pick<System, "files">, dir: string): Promise<ReleaseError> {
   const there = await system.files.list(dir);
   const old = ["setup.py", "setup.cfg"].filter((name) => there.includes(name));
-  return new ReleaseError("project-missing", `No pyproject.toml in ${inline(dir)}`, {
+  const shown = await system.files.realPath(dir).catch(() => dir);
+  return new ReleaseError("project-missing", `No pyproject.toml in ${inline(shown)}`, {
     why: old.length > 0
       ? `It has ${old.join(" and ")}, which do not say how the project is built`
       : there.length === 0
@@ -151,12 +152,16 @@ function nameless(table: Table | undefined, text: string): ReleaseError {
   const poetry = /^\s*\[tool\.poetry\]/m.test(text);
   return new ReleaseError("project-nameless", "No [project] name in pyproject.toml", {
     why: isTable(table)
-      ? "The table [project] is there, its `name` is not a string"
+      ? table["name"] === undefined
+        ? "The table [project] is there, and has no `name`"
+        : "The `name` in [project] is not a string"
       : poetry
       ? "The project is described in [tool.poetry] only"
       : "There is no table [project]; a name in setup.cfg or setup.py is not read",
-    hint: "Move the project's name and metadata to [project] (PEP 621):\n" +
-      '[project]\nname = "the-name"\ndynamic = ["version"]',
+    hint: isTable(table)
+      ? 'Write it there, such as name = "the-name"'
+      : "Move the project's name and metadata to [project] (PEP 621):\n" +
+        '[project]\nname = "the-name"\ndynamic = ["version"]',
     at: { file, ...locateKey(text, ["project", "name"]) },
   });
 }

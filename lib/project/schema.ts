@@ -49,7 +49,7 @@ export function validate(root: Schema, value: unknown): Violation[] {
 
 function check(root: Schema, written: Schema, value: unknown, path: string[]): Violation[] {
   const schema = resolve(root, written);
-  const hint = schema.description ?? "Correct or remove it";
+  const hint = advice("Correct or remove it", schema);
   if (schema.anyOf !== undefined) {
     return schema.anyOf.some((option) => check(root, option, value, path).length === 0)
       ? []
@@ -83,7 +83,7 @@ function checkTable(
     .map((key) => ({
       path,
       message: `Missing key "${key}"`,
-      hint: properties[key]?.description ?? "Add it",
+      hint: advice(`Add ${key}`, properties[key]),
     }));
   const { if: condition, then } = schema;
   const conditional = condition !== undefined && then !== undefined &&
@@ -91,6 +91,12 @@ function checkTable(
     ? check(root, { ...then, properties }, value, path).filter((one) => !wrong.includes(one))
     : [];
   return [...wrong, ...missing, ...conditional];
+}
+
+/** What to do about a key, with what the schema says of it. */
+function advice(what: string, { description }: Schema = {}): string {
+  if (description === undefined) return what;
+  return `${what}: ${description.replace(/^[A-Z](?=[a-z ])/, (first) => first.toLowerCase())}`;
 }
 
 function fits(schema: Schema, value: unknown): boolean {

@@ -1,6 +1,7 @@
 // TOML with errors that say where.
 import { parse, TomlError } from "@std/toml";
 import { ReleaseError } from "../errors.ts";
+import { inline } from "../standards/display.ts";
 
 /** A TOML table: what smol-toml gives, its values not yet looked at. */
 export type Table = Readonly<Record<string, unknown>>;
@@ -18,8 +19,8 @@ export function parseToml(text: string, file: string): Table {
     return parse(text.replace(/^\ufeff/, ""), { integersAsBigInt: "asNeeded" });
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
-    throw new ReleaseError("toml-invalid", `Cannot parse ${file}: ${reasonOf(error)}`, {
-      why: error.codeblock.trimEnd(),
+    throw new ReleaseError("toml-invalid", `Cannot parse ${file}: ${reasonOf(error, text)}`, {
+      why: error.codeblock.trimEnd().split("\n").map((line) => inline(line, 300)).join("\n"),
       hint: `Correct line ${error.line}, column ${error.column} of ${file}`,
       at: { file, line: error.line, column: error.column },
       cause: error,
@@ -55,6 +56,11 @@ export function stringList(value: unknown): readonly string[] | undefined {
     : undefined;
 }
 
-function reasonOf(error: TomlError): string {
-  return (error.message.split("\n")[0] ?? "").replace(/^Invalid TOML document: /, "");
+function reasonOf({ message, line, column }: TomlError, text: string): string {
+  const reason = (message.split("\n")[0] ?? "").replace(/^Invalid TOML document: /, "");
+  // The line's end is the control character that the parser means.
+  const atEnd = column > (text.split(/\r?\n/)[line - 1] ?? "").length;
+  return atEnd && reason.startsWith("control characters")
+    ? `the string in line ${line} has no closing quote`
+    : inline(reason, 300);
 }

@@ -9,6 +9,7 @@ import { step } from "../system/progress.ts";
 import { type Commit, readBuilt } from "./built.ts";
 import type { LiveCheck, Subject } from "./check.ts";
 import { install } from "./install.ts";
+import { splitCommand } from "./split_command.ts";
 import { type CheckResult, runStaticChecks } from "./static_checks.ts";
 import { tests } from "./tests.ts";
 
@@ -48,6 +49,9 @@ export async function verifyProject(
   tools: Tools,
   options: Pick<BuildOptions, "timeoutMs">,
 ): Promise<Verified> {
+  const { test } = commit.project.config.verify;
+  // A command that cannot be run is known before anything is built.
+  if (typeof test === "string") splitCommand(test);
   const subject = await readBuilt(system, commit) ??
     await buildSubject(system, commit, tools, options);
   const bytes = await verifyBytes(subject);

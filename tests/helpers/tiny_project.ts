@@ -27,13 +27,17 @@ version = "${version}"
 
 function backend(version: string, before: string): string {
   const indented = before.split("\n").map((line) => `    ${line}`).join("\n");
-  return `import io, os, pathlib, sys, tarfile, zipfile
+  return `import base64, hashlib, io, os, pathlib, sys, tarfile, zipfile
 
 METADATA = "Metadata-Version: 2.1\\nName: tiny\\nVersion: ${version}\\n"
 WHEEL = "Wheel-Version: 1.0\\nGenerator: tiny 1\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n"
 
 def before():
 ${indented}
+
+def line(path, data):
+    digest = base64.urlsafe_b64encode(hashlib.sha256(data).digest()).decode().rstrip("=")
+    return f"{path},sha256={digest},{len(data)}\\n"
 
 def build_sdist(folder, settings=None):
     before()
@@ -51,13 +55,14 @@ def build_wheel(folder, settings=None, metadata=None):
     before()
     name = "tiny-${version}-py3-none-any.whl"
     info = "tiny-${version}.dist-info/"
+    files = [
+        ("tiny.py", pathlib.Path("tiny.py").read_text()),
+        (info + "METADATA", METADATA),
+        (info + "WHEEL", WHEEL),
+    ]
+    record = "".join(line(path, text.encode()) for path, text in files) + info + "RECORD,,\\n"
     with zipfile.ZipFile(os.path.join(folder, name), "w") as archive:
-        for path, text in [
-            ("tiny.py", pathlib.Path("tiny.py").read_text()),
-            (info + "METADATA", METADATA),
-            (info + "WHEEL", WHEEL),
-            (info + "RECORD", "tiny.py,,\\n"),
-        ]:
+        for path, text in [*files, (info + "RECORD", record)]:
             archive.writestr(zipfile.ZipInfo(path), text)
     return name
 `;

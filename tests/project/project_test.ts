@@ -66,20 +66,31 @@ Deno.test("readProject() gives line and column of broken TOML", async () => {
   const error = await refused("toml-invalid", () => projectOf("/p", '[project]\nname = "a\n'));
   assert.deepEqual(error.at, { file: "pyproject.toml", line: 2, column: 10 });
   assert.match(error.why ?? "", /name = "a/);
+  assert.equal(
+    error.message,
+    "Cannot parse pyproject.toml: the string in line 2 has no closing quote",
+  );
+});
+
+Deno.test("readProject() shows broken TOML with its controls escaped", async () => {
+  const text = '[project]\n::error::\u009b##[error]\nname = "a\\q"\n';
+  const { message, why } = await refused("toml-invalid", () => projectOf("/p", text));
+  assert.match(why ?? "", /\n2: {2}::error::\\x9b##\\\[error\]\n/);
+  assert.match(message, /^Cannot parse pyproject\.toml: /);
 });
 
 Deno.test.each(
   [
     ["no table at all", "", /setup\.cfg or setup\.py is not read/],
-    ["a table without a name", '[project]\nversion = "1"\n', /`name` is not a string/],
-    ["a name that is a number", "[project]\nname = 1\n", /`name` is not a string/],
+    ["a table without a name", '[project]\nversion = "1"\n', /has no `name`/],
+    ["a name that is a number", "[project]\nname = 1\n", /`name` in \[project\] is not a string/],
     ["only [tool.poetry]", '[tool.poetry]\nname = "a"\n', /\[tool\.poetry\] only/],
     ["a [project] that is a list", "[[project]]\nname = 'a'\n", /no table \[project\]/],
   ] as const,
 )("readProject() says what to do about a project without a name: %s", async (_, text, why) => {
   const error = await refused("project-nameless", () => projectOf("/p", text));
   assert.match(error.why ?? "", why);
-  assert.match(error.hint, /PEP 621/);
+  assert.match(error.hint, /name = "the-name"/);
 });
 
 Deno.test("readProject() points at a name that is not allowed, its controls escaped", async () => {
