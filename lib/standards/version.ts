@@ -1,24 +1,10 @@
 // PEP 440 versions: from text to parts that lose nothing, however large the numbers.
 import { ReleaseError } from "../errors.ts";
+import type { Version } from "./version_parts.ts";
 
 export { compareVersions } from "./version_order.ts";
+export type { Version } from "./version_parts.ts";
 export { formatVersion, isPrerelease } from "./version_text.ts";
-
-/** A version after PEP 440. Numbers are bigint: dates and build numbers outgrow 2^53. */
-export interface Version {
-  /** 0 unless the version has an epoch, as in `1!2.0`. */
-  readonly epoch: bigint;
-  /** The numbers between the dots, at least one, trailing zeros kept. */
-  readonly release: readonly bigint[];
-  /** Alpha, beta or release candidate. */
-  readonly pre?: { readonly phase: "a" | "b" | "rc"; readonly number: bigint };
-  /** The post-release number. */
-  readonly post?: bigint;
-  /** The development release's number. */
-  readonly dev?: bigint;
-  /** The segments after `+`, empty without any; the numeric ones as bigint, the others in lower case. */
-  readonly local: readonly (string | bigint)[];
-}
 
 // What Python's str.strip() and \s remove; JavaScript's \s knows U+FEFF and not the separators.
 const space =

@@ -1,5 +1,5 @@
 // The order of versions after PEP 440.
-import type { Version } from "./version.ts";
+import type { Version } from "./version_parts.ts";
 
 /** Less, equal, or greater. */
 export type Order = -1 | 0 | 1;

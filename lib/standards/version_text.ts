@@ -1,5 +1,5 @@
 // A version as text: PEP 440's one normalized spelling.
-import type { Version } from "./version.ts";
+import type { Version } from "./version_parts.ts";
 
 /**
  * The normalized spelling of a version (PEP 440, "Normalization"), the one that file names and
