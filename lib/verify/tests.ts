@@ -39,7 +39,9 @@ export const tests: LiveCheck = {
       const environment = await makeEnvironment(system, join(folder, "env"), tools, requirements);
       const source = await checkOut(system, project, manifest.commit, join(folder, "source"));
       await removeSource(system, source, project.name, wheel);
-      const ended = await runIn(system, environment, source.folder, {
+      const temporary = join(folder, "tmp");
+      await system.files.makeFolder(temporary);
+      const ended = await runIn(system, environment, { cwd: source.folder, temporary }, {
         command: splitCommand(command),
         timeoutMs: project.config.verify.timeout * 1000,
       });
@@ -105,7 +107,7 @@ async function checkOut(
 async function runIn(
   system: Pick<System, "env" | "os" | "processes" | "progress">,
   environment: Environment,
-  cwd: string,
+  { cwd, temporary }: { cwd: string; temporary: string },
   { command: [program, ...args], timeoutMs }: {
     command: readonly [string, ...string[]];
     timeoutMs: number;
@@ -119,7 +121,16 @@ async function runIn(
   const own = program === "python" ? environment.python : join(environment.programs, program);
   const { code, timedOut } = await system.processes.run([own, ...args], {
     cwd,
-    env: { ...isolation, PATH, VIRTUAL_ENV: environment.folder, PYTHONUNBUFFERED: "1" },
+    env: {
+      ...isolation,
+      PATH,
+      PYTHONUNBUFFERED: "1",
+      // What the tests leave there goes with the rest.
+      TEMP: temporary,
+      TMP: temporary,
+      TMPDIR: temporary,
+      VIRTUAL_ENV: environment.folder,
+    },
     timeoutMs,
     onLine: (line) => {
       lines.push(line);

@@ -89,6 +89,11 @@ assert "PYTHONPATH" not in os.environ and "GITHUB_TOKEN" not in os.environ
   assert.deepEqual((await resultOf({ ...script(text), variables, wheel })).findings, []);
 });
 
+Deno.test("tests lets a run leave files in the temporary folder, and takes them away", async () => {
+  const text = "import tempfile; print(tempfile.mkdtemp()); open(tempfile.mktemp(), 'w')\n";
+  assert.deepEqual((await resultOf({ ...script(text), wheel })).findings, []);
+});
+
 Deno.test("tests finds requirements that cannot be installed", async () => {
   const verify = 'test = "python -c pass"\ntest-requires = ["packaging<0"]';
   const { findings, detail } = await resultOf({ verify, wheel });

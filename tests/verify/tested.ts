@@ -39,7 +39,9 @@ export async function resultOf(tested: Tested): Promise<LiveResult> {
   for (const [path, text] of Object.entries(uncommitted)) await repo.write(join(at, path), text);
   await using folder = await temporaryFolder();
   await using temporary = await temporaryFolder();
-  const real = realSystem({ env: environmentOf({ ...Deno.env.toObject(), ...variables }) });
+  const real = realSystem({
+    env: environmentOf({ ...Deno.env.toObject(), TMPDIR: temporary.path, ...variables }),
+  });
   const makeTemporaryFolder = (prefix: string) => Deno.makeTempDir({ prefix, dir: temporary.path });
   const system = { ...real, files: { ...real.files, makeTemporaryFolder } };
   const distributions = [await wheelIn(folder.path, { files: wheel })];

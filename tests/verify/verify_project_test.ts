@@ -84,10 +84,10 @@ Deno.test("verifyProject() goes on to the tests when the installation has findin
 Deno.test("verifyProject() builds when nothing was built", async () => {
   await using repo = await gitRepo({ ...ignored, ...tinyProject("1.0") });
   const verified = await verify(repo);
-  assert.deepEqual(verified.steps, ["✓ Build tiny 1.0"]);
+  assert.equal(verified.steps[0], "✓ Build tiny 1.0");
   assert.equal(verified.manifest.commit, (await commitOf(repo)).commit);
-  // The backend in the project's tree writes a RECORD without digests.
-  assert.deepEqual(lines(verified).filter((line) => line.startsWith("✗")), [
-    '✗ record: RECORD has no digest for "tiny.py" (and 3 more)',
+  assert.deepEqual(lines(verified).slice(-2), [
+    "✓ install: tiny-1.0-py3-none-any.whl in a fresh environment, 0 console scripts",
+    "✓ tests: not run: no tests are configured",
   ]);
 });
