@@ -1,6 +1,6 @@
 // What an earlier build left: its own files go, anybody else's stop the build.
 import { join } from "@std/path";
-import { parseManifest } from "../dist/manifest.ts";
+import { parseManifest } from "../dist/manifest_parse.ts";
 import { ReleaseError } from "../errors.ts";
 import { inline } from "../standards/display.ts";
 import type { System } from "../system/mod.ts";

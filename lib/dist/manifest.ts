@@ -1,8 +1,5 @@
 // The manifest: what a build made, from what, and what was verified about it.
 
-export { parseManifest } from "./manifest_parse.ts";
-export { compareWithManifest, type ManifestProblem } from "./manifest_compare.ts";
-
 /** A file as the build left it. */
 export interface ManifestFile {
   /** The bare name. */

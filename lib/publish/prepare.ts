@@ -2,7 +2,7 @@
 import { join } from "@std/path";
 import { askBackend } from "../build/ask_backend.ts";
 import { hasIdentity } from "../ci/id_token.ts";
-import { parseManifest } from "../dist/manifest.ts";
+import { parseManifest } from "../dist/manifest_parse.ts";
 import { ReleaseError } from "../errors.ts";
 import { findPython } from "../python/find_python.ts";
 import { ensureTools } from "../python/tools.ts";

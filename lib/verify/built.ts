@@ -1,12 +1,9 @@
 // What a build left in dist/, when it is of the commit at hand and nobody touched it since.
 import { join } from "@std/path";
 import { readDistribution } from "../dist/distribution.ts";
-import {
-  compareWithManifest,
-  type Manifest,
-  type ManifestProblem,
-  parseManifest,
-} from "../dist/manifest.ts";
+import type { Manifest } from "../dist/manifest.ts";
+import { compareWithManifest, type ManifestProblem } from "../dist/manifest_compare.ts";
+import { parseManifest } from "../dist/manifest_parse.ts";
 import { ReleaseError } from "../errors.ts";
 import type { Project } from "../project/project.ts";
 import { inline } from "../standards/display.ts";

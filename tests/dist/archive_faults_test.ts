@@ -4,7 +4,12 @@ import { archiveFaults } from "../../lib/dist/archive_faults.ts";
 import { readDistribution } from "../../lib/dist/distribution.ts";
 import { realFiles } from "../../lib/system/files.ts";
 import { makeTar, makeZip } from "../helpers/archives.ts";
-import { makeSamples, sampleNames, sampleSdist, sampleWheel } from "../helpers/sample_distributions.ts";
+import {
+  makeSamples,
+  sampleNames,
+  sampleSdist,
+  sampleWheel,
+} from "../helpers/sample_distributions.ts";
 import { temporaryFolder } from "../helpers/temporary_folder.ts";
 
 const faultsOf = async (path: string) =>

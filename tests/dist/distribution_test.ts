@@ -6,7 +6,12 @@ import { one } from "../../lib/standards/core_metadata.ts";
 import { parseRecord } from "../../lib/standards/record.ts";
 import { realFiles } from "../../lib/system/files.ts";
 import { makeTar, makeZip } from "../helpers/archives.ts";
-import { makeSamples, sampleNames, sampleSdist, sampleWheel } from "../helpers/sample_distributions.ts";
+import {
+  makeSamples,
+  sampleNames,
+  sampleSdist,
+  sampleWheel,
+} from "../helpers/sample_distributions.ts";
 import { refused } from "../helpers/refused.ts";
 import { temporaryFolder } from "../helpers/temporary_folder.ts";
 

@@ -1,11 +1,8 @@
 // The manifest: written, read, and held against files.
 import assert from "node:assert/strict";
-import {
-  compareWithManifest,
-  formatManifest,
-  type Manifest,
-  parseManifest,
-} from "../../lib/dist/manifest.ts";
+import { formatManifest, type Manifest } from "../../lib/dist/manifest.ts";
+import { compareWithManifest } from "../../lib/dist/manifest_compare.ts";
+import { parseManifest } from "../../lib/dist/manifest_parse.ts";
 import { refused } from "../helpers/refused.ts";
 
 const manifest: Manifest = {

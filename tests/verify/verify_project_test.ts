@@ -1,7 +1,8 @@
 // Tests of the whole of verify: what runs, in which order, and what the manifest then says.
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { formatManifest, parseManifest } from "../../lib/dist/manifest.ts";
+import { formatManifest } from "../../lib/dist/manifest.ts";
+import { parseManifest } from "../../lib/dist/manifest_parse.ts";
 import { readProject } from "../../lib/project/project.ts";
 import { realSystem } from "../../lib/system/real.ts";
 import type { ProgressEvent } from "../../lib/system/progress.ts";
