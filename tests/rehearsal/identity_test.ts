@@ -6,8 +6,8 @@ import { idToken, pushToMain, rehearse } from "../helpers/rehearsal.ts";
 Deno.test("an ID token is signed by a key that the issuer publishes", async () => {
   await using rehearsal = await rehearse();
   const token = await idToken(rehearsal, "pypi");
-  const { issuer } = rehearsal.identity;
-  const configuration = await (await fetch(`${issuer}/.well-known/openid-configuration`)).json();
+  const { issuer, url } = rehearsal.identity;
+  const configuration = await (await fetch(`${url}/.well-known/openid-configuration`)).json();
   assert.equal(configuration.issuer, issuer);
   const keys = createRemoteJWKSet(new URL(configuration.jwks_uri));
   const { payload, protectedHeader } = await jwtVerify(token, keys, { issuer, audience: "pypi" });
@@ -102,7 +102,7 @@ Deno.test("the identity provider can be made to fail, and keeps what it was aske
   await using rehearsal = await rehearse();
   const { identity } = rehearsal;
   identity.intercept = () => new Response("", { status: 503 });
-  const failed = await fetch(`${identity.issuer}/.well-known/jwks`);
+  const failed = await fetch(`${identity.url}/.well-known/jwks`);
   await failed.body?.cancel();
   assert.equal(failed.status, 503);
   identity.intercept = undefined;

@@ -1,5 +1,6 @@
 // The CI's identity provider: ID tokens for jobs, and the keys to check them with.
-import { exportJWK, generateKeyPair, type JSONWebKeySet, SignJWT } from "jose";
+import { exportJWK, generateKeyPair, SignJWT } from "jose";
+import type { GenerateKeyPairResult, JSONWebKeySet } from "jose";
 import type { ResolvedJob } from "../job.ts";
 import { type Intercept, listen, type LoggedRequest, type TlsPair } from "../web/listen.ts";
 import { type Claims, claimsOf } from "./claims.ts";
@@ -7,7 +8,7 @@ import { answerIdTokenRequest, type Grant } from "./id_token.ts";
 
 /** A running identity provider. */
 export interface Identity extends AsyncDisposable {
-  /** The `iss` of its tokens, without a slash at the end. */
+  /** The `iss` of its tokens: GitHub's own, so that what is said about them reads as in production. */
   readonly issuer: string;
   /** Where it really is: `http://127.0.0.1:PORT`, without a slash. */
   readonly url: string;
@@ -30,9 +31,15 @@ export interface IdentityOptions {
   readonly now: () => number;
 }
 
-/** Starts an identity provider with a new key. */
+const issuer = "https://token.actions.githubusercontent.com";
+
+/** Made once a process: an RSA key takes a second on a slow machine, and rehearsals can share one. */
+let keyPair: Promise<GenerateKeyPairResult> | undefined;
+
+/** Starts an identity provider. */
 export async function startIdentity({ now, ...options }: IdentityOptions): Promise<Identity> {
-  const { privateKey, publicKey } = await generateKeyPair("RS256");
+  keyPair ??= generateKeyPair("RS256");
+  const { privateKey, publicKey } = await keyPair;
   const header = { alg: "RS256", typ: "JWT", kid: crypto.randomUUID() } as const;
   const key = { ...await exportJWK(publicKey), kid: header.kid, alg: "RS256", use: "sig" };
   const keys = { keys: [key] };
@@ -40,7 +47,7 @@ export async function startIdentity({ now, ...options }: IdentityOptions): Promi
   const sign: Identity["sign"] = (claims, other = {}) =>
     new SignJWT(claims).setProtectedHeader({ ...header, ...other }).sign(privateKey);
   const issue = (job: ResolvedJob, audience: string) =>
-    sign(claimsOf(job, { issuer: identity.issuer, audience, now: Math.floor(now() / 1000) }));
+    sign(claimsOf(job, { issuer, audience, now: Math.floor(now() / 1000) }));
   const listener = listen(
     async (request) => {
       const { pathname } = new URL(request.url);
@@ -53,7 +60,7 @@ export async function startIdentity({ now, ...options }: IdentityOptions): Promi
     { ...options, intercept: () => identity.intercept },
   );
   const identity: Identity = {
-    issuer: listener.origin,
+    issuer,
     url: listener.origin,
     requests: listener.requests,
     intercept: undefined,
