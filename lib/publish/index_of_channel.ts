@@ -13,8 +13,8 @@ const known: Readonly<Record<ChannelName, Index>> = { testpypi: testPypi, pypi }
  * @param channel Which one.
  * @param address The base address of another index for this run, such as a rehearsal's; its upload
  * form is at `legacy/` and its simple index at `simple/`.
- * @throws {ReleaseError} "usage" when the address cannot be used, "index-url-invalid" when a configured
- * one cannot.
+ * @throws {ReleaseError} "usage" when the address is no URL, "index-url-invalid" when it is one that cannot
+ * be used.
  */
 export function indexOfChannel(
   project: Project,
@@ -39,7 +39,8 @@ function indexAt(address: string, name: string, channel: ChannelName): Index {
   } catch (cause) {
     if (!(cause instanceof ReleaseError)) throw cause;
     const option = `--${channel}-url (PYRELEASE_${channel.toUpperCase()}_URL)`;
-    throw new ReleaseError("usage", `Cannot use the address in ${option}`, {
+    const code = URL.canParse(address) ? "index-url-invalid" : "usage";
+    throw new ReleaseError(code, `Cannot use the address in ${option}`, {
       ...(cause.why === undefined ? {} : { why: cause.why }),
       hint: "Give the address that ends before simple/ and legacy/: https, or http on this machine",
     });

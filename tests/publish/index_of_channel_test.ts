@@ -48,25 +48,36 @@ for (const address of ["http://127.0.0.1:8123/test", "http://127.0.0.1:8123/test
 }
 
 const refusedAddresses = [
-  "",
   "localhost:8123",
-  "not a URL\n::error::",
   "http://packages.example.org/",
   "ftp://127.0.0.1/",
   "https://packages.example.org/?channel=test",
   "https://packages.example.org/#legacy",
 ];
 
+for (const address of ["", "staging", "not a URL\n::error::"]) {
+  Deno.test(`indexOfChannel() takes ${JSON.stringify(address)} for a mistake`, async (t) => {
+    const error = await refused("usage", () => indexOfChannel(project(), "testpypi", address));
+    await t.assertSnapshot(toldBy(error));
+  });
+}
+
 for (const address of refusedAddresses) {
   Deno.test(`indexOfChannel() refuses the address ${JSON.stringify(address)}`, async (t) => {
-    const error = await refused("usage", () => indexOfChannel(project(), "testpypi", address));
+    const error = await refused(
+      "index-url-invalid",
+      () => indexOfChannel(project(), "testpypi", address),
+    );
     await t.assertSnapshot(toldBy(error));
   });
 }
 
 Deno.test("indexOfChannel() refuses an address with a password, and does not repeat it", async () => {
   const address = "https://ada:s3cret@packages.example.org/";
-  const error = await refused("usage", () => indexOfChannel(project(), "pypi", address));
+  const error = await refused(
+    "index-url-invalid",
+    () => indexOfChannel(project(), "pypi", address),
+  );
   assert.match(error.message, /--pypi-url \(PYRELEASE_PYPI_URL\)$/);
   assert.match(error.why ?? "", /holds a user name or a password/);
   assert(!toldBy(error).includes("s3cret"));
