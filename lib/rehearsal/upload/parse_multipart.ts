@@ -56,6 +56,8 @@ export async function parseMultipart(request: Request, parts: Parts): Promise<vo
   parser.on("filesLimit", () => tooLarge = true);
   parser.on("fieldsLimit", () => tooLarge = true);
   parser.on("file", (name, stream, filename, _encoding, contentType) => {
+    // A part that breaks off says so here too, perhaps before anybody reads it.
+    stream.on("error", () => {});
     const done = parts.file({ name, filename: filename ?? "", contentType, stream })
       .catch((error) => {
         // A stream that was cut off fails too: what failed first counts.

@@ -5,7 +5,8 @@ import { Refusal, refuse } from "../web/refusal.ts";
 import { serveFile } from "../web/serve_file.ts";
 import { answerJson } from "./json_api.ts";
 import { answerMint, type Mint } from "./mint.ts";
-import { homePage, type PageSite, projectPage } from "./pages.ts";
+import { homePage, projectPage } from "./pages.ts";
+import type { PageSite } from "./site_page.ts";
 import { answerSimpleDetail, answerSimpleIndex } from "./simple.ts";
 
 /** All that answering takes. */

@@ -19,8 +19,12 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 
-/** A template whose values are escaped, unless they are {@link Html} themselves. */
-export function html(
+/**
+ * A template whose values are escaped, unless they are {@link Html} themselves.
+ *
+ * It is not called `html` because formatters would then rearrange what is in it.
+ */
+export function markup(
   parts: TemplateStringsArray,
   ...values: readonly (string | number | Html | readonly Html[])[]
 ): Html {

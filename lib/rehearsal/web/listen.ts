@@ -39,7 +39,7 @@ export interface ListenOptions {
   readonly intercept: () => Intercept | undefined;
 }
 
-/** How long a client may hold on to an answer when the server stops. */
+/** How long an answer that is under way may take when the server stops. */
 const patienceMs = 2_000;
 
 /**
@@ -54,6 +54,7 @@ export function listen(
 ): Listener {
   const requests: LoggedRequest[] = [];
   const controller = new AbortController();
+  const underWay = new Set<Promise<Response>>();
   const answer = async (request: Request): Promise<Response> => {
     const { pathname, search } = new URL(request.url);
     const asked = { method: request.method, path: pathname + search };
@@ -75,15 +76,26 @@ export function listen(
     signal: controller.signal,
     onListen() {},
     ...tls,
-  }, answer);
+  }, (request) => {
+    const response = answer(request);
+    underWay.add(response);
+    return response.finally(() => underWay.delete(response));
+  });
   return {
     origin: `${tls === undefined ? "http" : "https"}://127.0.0.1:${server.addr.port}`,
     requests,
     async [Symbol.asyncDispose]() {
-      const timer = setTimeout(() => controller.abort(), patienceMs);
-      await server.shutdown();
-      clearTimeout(timer);
+      await settled(underWay, patienceMs);
+      controller.abort();
       await server.finished;
     },
   };
+}
+
+/** Waits until all work is done, but not longer than that many milliseconds. */
+async function settled(work: ReadonlySet<Promise<unknown>>, limitMs: number): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const limit = new Promise<void>((resolve) => timer = setTimeout(resolve, limitMs));
+  await Promise.race([Promise.allSettled(work), limit]);
+  clearTimeout(timer);
 }
