@@ -83,3 +83,13 @@ for (const path of ["_/oidc/burn-token", ".well-known/pytp"]) {
     assert.equal(response.status, 404);
   });
 }
+
+Deno.test("the index mints at its older address too", async () => {
+  await using rehearsal = await rehearse();
+  rehearsal.production.addPublisher("tiny");
+  const response = await fetch(`${rehearsal.production.url}_/oidc/github/mint-token`, {
+    method: "POST",
+    body: JSON.stringify({ token: await idToken(rehearsal, "pypi") }),
+  });
+  assert.equal((await response.json()).success, true);
+});

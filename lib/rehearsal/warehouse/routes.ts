@@ -44,7 +44,8 @@ const routes: readonly Route[] = [
         })
         : Response.json({ audience: trust.audience }),
   ),
-  route("POST", "/_/oidc/mint-token", (site, request) => answerMint(site, request)),
+  // The longer path is the older one, which the server keeps.
+  route("POST", "/_/oidc/{github/}?mint-token", (site, request) => answerMint(site, request)),
   route("POST", "/legacy/", (site, request) => answerUpload(site, request, site.inTurn)),
   route("POST", "/legacy", (_, request) =>
     refuse(
