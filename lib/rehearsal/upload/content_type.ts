@@ -21,7 +21,7 @@ export function contentTypeFault(value: string): string | undefined {
     return [name.trim().toLowerCase(), text.trim().replace(/^"(.*)"$/, "$1")];
   }));
   const charset = parameters.get("charset") ?? "UTF-8";
-  if (charset.toLowerCase() !== "utf-8") {
+  if (charset !== "UTF-8") {
     return `${header} can only specify the UTF-8 charset, not ${repr(charset)}`;
   }
   const variant = parameters.get("variant") ?? "GFM";
