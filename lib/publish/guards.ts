@@ -85,24 +85,31 @@ function whyNotTheTag({ source, tag, rules }: ComputedVersion): { why: string; h
 }
 
 /**
- * The tests ran when the manifest was made, or the configuration says why there are none.
+ * The configuration says how the project is tested, or why it is not: asked before anything is built.
  *
- * @throws {ReleaseError} "tests-not-configured" or "manifest-unverified"
+ * @throws {ReleaseError} "tests-not-configured"
+ */
+export function guardTestsConfigured(project: Project): void {
+  if (project.config.verify.test !== undefined) return;
+  throw new ReleaseError(
+    "tests-not-configured",
+    "Cannot publish: nothing says how the project is tested",
+    {
+      why: "What no test has seen working is not published",
+      hint:
+        'Add to pyproject.toml:\n[tool.pyrelease.verify]\ntest = "pytest"\ntest-requires = ["pytest"]\nor, where there are none: test = false and test-reason = "why"',
+      at: { file: "pyproject.toml" },
+    },
+  );
+}
+
+/**
+ * The tests ran when the manifest was made, unless the configuration says why there are none.
+ *
+ * @throws {ReleaseError} "manifest-unverified"
  */
 export function guardTests(project: Project, manifest: Manifest): void {
   const { test } = project.config.verify;
-  if (test === undefined) {
-    throw new ReleaseError(
-      "tests-not-configured",
-      "Cannot publish: nothing says how the project is tested",
-      {
-        why: "What no test has seen working is not published",
-        hint:
-          'Add to pyproject.toml:\n[tool.pyrelease.verify]\ntest = "pytest"\ntest-requires = ["pytest"]\nor, where there are none: test = false and test-reason = "why"',
-        at: { file: "pyproject.toml" },
-      },
-    );
-  }
   const needed = test === false ? ["install"] : ["install", "tests"];
   const missing = needed.filter((check) =>
     !manifest.verified.some((entry) => entry.check === check && entry.ok)

@@ -11,7 +11,13 @@ import { askIndex } from "./ask_index.ts";
 import { type ChannelName, decide, decideByEvent } from "./decide.ts";
 import { executePlan } from "./execute.ts";
 import { guardOnMain, readCommit, type ReleaseCommit } from "./facts.ts";
-import { guardCommit, guardTag, guardTests, guardVerified } from "./guards.ts";
+import {
+  guardCommit,
+  guardTag,
+  guardTests,
+  guardTestsConfigured,
+  guardVerified,
+} from "./guards.ts";
 import { indexOfChannel } from "./index_of_channel.ts";
 import { guardConflicts, planPublish, type PublishPlan } from "./plan.ts";
 import { backendFor, prepare, type PrepareOptions } from "./prepare.ts";
@@ -70,6 +76,7 @@ export async function publishProject(
     await guardTrigger(system, trigger, commit, { mainBranch, ...options });
     if (!dryRun) await ci?.requireIdentity(system);
   }
+  guardTestsConfigured(commit.project);
   const verified = await prepare(system, commit, options);
   guardVerified(verified);
   guardTests(commit.project, verified.manifest);

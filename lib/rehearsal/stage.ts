@@ -1,6 +1,7 @@
 // What a rehearsal releases: the sample with a past of its own, or a clone of the user's project.
 import { join } from "@std/path";
 import { readProject } from "../project/project.ts";
+import { guardTestsConfigured } from "../publish/guards.ts";
 import { formatVersion, parseVersion } from "../standards/version.ts";
 import type { System } from "../system/mod.ts";
 import { computeVersion } from "../version/compute.ts";
@@ -60,6 +61,7 @@ export async function projectStage(
 ): Promise<Stage> {
   const upstream = await cloneProject(system, dir, folder);
   const project = await readProject(system, join(upstream.folder, upstream.inside));
+  guardTestsConfigured(project);
   let computed = await computeVersion(system, project, { askBackend });
   if (computed.exact) {
     const message = "Begin the next version (rehearsal)";
