@@ -34,7 +34,7 @@ export function servedResult(
 }
 
 function projectLines(served: Served): string[] {
-  const { project, runs } = served;
+  const { project, runs, caFile } = served;
   if (project === undefined) {
     return [
       "",
@@ -49,7 +49,9 @@ function projectLines(served: Served): string[] {
     ...runs.map((run) => `  ${sourced(run, "deno task publish")}`),
     "",
     "With the same identity, uv:",
-    ...runs.map((run) => `  ${uv(served, run)}`),
+    ...(caFile === undefined
+      ? ["  not over http: start again with --tls"]
+      : runs.map((run) => `  ${uv(served, run, caFile)}`)),
     "",
     "What a user types then:",
     ...runs.map((run) => `  ${pip(served, run, name)}`),
@@ -61,17 +63,10 @@ function sourced({ file, ref }: ServedRun, command: string): string {
 }
 
 /** uv exchanges identities over https only. */
-function uv(served: Served, run: ServedRun): string {
-  if (served.caFile === undefined) {
-    return `not over http: start again with --tls  # ${inline(run.ref)}`;
-  }
+function uv(served: Served, run: ServedRun, caFile: string): string {
   const { uploadUrl } = indexOf(served, run);
-  return sourced(
-    run,
-    `SSL_CERT_FILE=${
-      shellQuote(served.caFile)
-    } uv publish --trusted-publishing always --publish-url ${uploadUrl}`,
-  );
+  const publish = `uv publish --trusted-publishing always --publish-url ${uploadUrl}`;
+  return sourced(run, `SSL_CERT_FILE=${shellQuote(caFile)} ${publish}`);
 }
 
 function twine({ uploadUrl, userToken }: ServedIndex, caFile: string | undefined): string {

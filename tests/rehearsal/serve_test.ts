@@ -1,9 +1,13 @@
 // `rehearse --serve`: two terminals, one of which publishes to what the other serves.
 import assert from "node:assert/strict";
+import { dirname } from "node:path";
+import { wheelIn } from "../helpers/distributions.ts";
 import { type GitRepo, gitRepo } from "../helpers/git_repo.ts";
+import { pythonEnv } from "../helpers/python_env.ts";
 import { served, shell } from "../helpers/served.ts";
 import { temporaryFolder } from "../helpers/temporary_folder.ts";
 import { tinyProject } from "../helpers/tiny_project.ts";
+import { realTools } from "../helpers/tools.ts";
 
 const pyrelease = '"$deno" run -A "$main"';
 
@@ -75,6 +79,30 @@ Deno.test("rehearse --serve tells a person the addresses and the commands to pas
   await t.assertSnapshot(steady);
   assert.equal((await process.end("SIGTERM")).code, 0);
   assert.deepEqual([...Deno.readDirSync(process.temporary)], []);
+});
+
+Deno.test("the commands that rehearse --serve prints can be pasted: uv, twine, pip", async () => {
+  await using repo = await taggedProject();
+  await using site = await temporaryFolder();
+  await Deno.mkdir(`${repo.dir}/dist`);
+  await wheelIn(`${repo.dir}/dist`);
+  await using process = await served(repo.dir, ["--tls"], /Ctrl-C.*\n/);
+  const { uv } = await realTools();
+  const { bin } = await pythonEnv(["twine==7.0.0"]);
+  const variables = {
+    PATH: [dirname(uv), bin, Deno.env.get("PATH")].join(":"),
+    NO_PROXY: "127.0.0.1",
+    no_proxy: "127.0.0.1",
+    PIP_TARGET: site.path,
+    PIP_CONFIG_FILE: "/dev/null",
+  };
+  for (const words of ["main.env' && SSL_CERT_FILE", "twine upload", "pip install --pre"]) {
+    const line = process.said.split("\n").find((line) => line.includes(words)) ?? "exit 9";
+    const { code, stdout, stderr } = await shell(repo.dir, line, variables);
+    assert.equal(code, 0, `${line}\n${stdout}\n${stderr}`);
+  }
+  assert((await Deno.stat(site.join("tiny.py"))).isFile);
+  await process.end("SIGINT");
 });
 
 Deno.test("rehearse --serve needs no project, and then says how to name one", async () => {
