@@ -34,6 +34,7 @@ export const errorCodes = [
   "backend-failed",
   "interrupted",
   "folder-missing",
+  "file-failed",
   "python-missing",
   "python-too-old",
   "python-broken",

@@ -1,8 +1,8 @@
 // The task wrapper: runs one task and turns whatever happens into text and an exit code.
-import type { ReleaseError } from "../errors.ts";
+import { errorSummary } from "../report/error_summary.ts";
 import { errorOf } from "../report/unexpected.ts";
 import { githubReporter } from "../report/github.ts";
-import { jsonReporter } from "../report/json.ts";
+import { jsonReporter, jsonText } from "../report/json.ts";
 import { terminalReporter } from "../report/terminal.ts";
 import { writeJobFiles } from "../report/job_files.ts";
 import { realEnvironment } from "../system/environment.ts";
@@ -44,7 +44,7 @@ export async function runTask(
   try {
     const result = await asked.task.run(system, asked.options);
     reporter.close();
-    if (json) out.stdout(JSON.stringify(result.json, null, 2));
+    if (json) out.stdout(jsonText(result.json));
     else if (result.text !== undefined) out.stdout(result.text);
     await writeJobFiles(system, result);
     await result.until?.();
@@ -53,12 +53,8 @@ export async function runTask(
     const error = errorOf(thrown, system.secrets);
     reporter.error(error);
     reporter.close();
-    await writeJobFiles(system, { summary: errorSummary(error) });
+    // What failed may be that very file, and the error has been told.
+    await writeJobFiles(system, { summary: errorSummary(error) }).catch(() => {});
     return error.code === "usage" ? 2 : 1;
   }
-}
-
-function errorSummary(error: ReleaseError): string {
-  const parts = [`### ✗ ${error.message}`, error.why, `**Next:** ${error.hint}`];
-  return parts.filter((part) => part !== undefined && part !== "").join("\n\n");
 }

@@ -8,7 +8,10 @@ import type { Painter } from "./colour.ts";
  * @param error What failed. Its texts are ours; values inside them were escaped where they were put in.
  * @param paint Colours, or none.
  */
-export function errorLines(error: ReleaseError, paint: Painter): string[] {
+export function errorLines(
+  error: Pick<ReleaseError, "code" | "message" | "why" | "hint" | "at">,
+  paint: Painter,
+): string[] {
   const at = error.at === undefined
     ? []
     : [`  at ${[error.at.file, error.at.line, error.at.column].filter(Boolean).join(":")}`];

@@ -1,5 +1,5 @@
 // For GitHub Actions: groups, annotations, masks and a job summary, by the runner's workflow commands.
-import { inline } from "../standards/display.ts";
+import { inline, inlineLines } from "../standards/display.ts";
 import { painter } from "./colour.ts";
 import { errorLines } from "./error_text.ts";
 import type { Output } from "../system/terminal.ts";
@@ -33,7 +33,7 @@ export function githubReporter(
     progress(event) {
       switch (event.kind) {
         case "step":
-          line(`::group::${commandData(event.title)}`);
+          line(`::group::${commandData(inline(event.title))}`);
           group = true;
           return;
         case "output":
@@ -46,14 +46,21 @@ export function githubReporter(
         case "step-end":
           if (group) line("::endgroup::");
           group = false;
-          return line(`${event.ok ? "✓" : "✗"} ${event.title} (${duration(event.ms)})`);
+          return line(`${event.ok ? "✓" : "✗"} ${inline(event.title)} (${duration(event.ms)})`);
         case "note":
-          return line(event.text);
+          return line(inlineLines(event.text));
         case "transfer":
           if (event.sent === event.size) line(`sent ${inline(event.file)}, ${bytes(event.size)}`);
           return;
         case "warning":
-          return line(command("warning", event.code, event.at, `${event.message}\n${event.hint}`));
+          return line(
+            command(
+              "warning",
+              event.code,
+              event.at,
+              inlineLines(`${event.message}\n${event.hint}`),
+            ),
+          );
       }
     },
     mask: (value) => line(`::add-mask::${commandData(value)}`),

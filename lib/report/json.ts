@@ -15,8 +15,18 @@ export function jsonReporter(out: Output, watched: Reporter): Reporter {
     },
     mask: (value) => watched.mask(value),
     error({ code, message, why, hint, at }) {
-      out.stdout(JSON.stringify({ error: { code, message, why, hint, at } }, null, 2));
+      out.stdout(jsonText({ error: { code, message, why, hint, at } }));
     },
     close: () => watched.close(),
   };
+}
+
+/**
+ * A value as JSON that a CI's log shows and does not obey: GitHub's runner takes `##[` for a command anywhere in
+ * a line, and in JSON it can only stand in a string.
+ *
+ * @param value What to write.
+ */
+export function jsonText(value: unknown): string {
+  return JSON.stringify(value, null, 2).replaceAll("##[", "##\\u005b");
 }

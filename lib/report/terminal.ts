@@ -1,5 +1,5 @@
 // For a person: one line a step, its output folded while it runs and whole when it fails.
-import { inline } from "../standards/display.ts";
+import { inline, inlineLines } from "../standards/display.ts";
 import { errorLines } from "./error_text.ts";
 import type { Output } from "../system/terminal.ts";
 import { bytes, duration, type Reporter, StepOutput } from "./reporter.ts";
@@ -13,6 +13,8 @@ import { painter } from "./colour.ts";
 export function terminalReporter(out: Output): Reporter {
   const paint = painter(out.colour);
   const output = new StepOutput();
+  /** What a failed step has shown: an error that follows does not say it twice. */
+  const shown = new Set<string>();
   let current = "";
   const transient = (text: string) => out.transient(text.slice(0, out.columns - 1));
   const line = (text: string) => {
@@ -23,22 +25,23 @@ export function terminalReporter(out: Output): Reporter {
     progress(event) {
       switch (event.kind) {
         case "step":
-          current = event.title;
+          current = inline(event.title);
           output.take();
-          return transient(`… ${event.title}`);
+          return transient(`… ${current}`);
         case "output":
           output.add(event.line);
           return transient(`… ${current}: ${inline(event.line)}`);
         case "step-end": {
-          const lines = output.take();
+          const lines = output.take().map((each) => inline(each));
+          const ended = `${inline(event.title)} (${duration(event.ms)})`;
           current = "";
-          if (event.ok) return line(`${paint.green("✓")} ${event.title} (${duration(event.ms)})`);
-          line(`${paint.red("✗")} ${event.title} (${duration(event.ms)})`);
-          for (const each of lines) line(paint.dim(`  │ ${inline(each)}`));
-          return;
+          if (event.ok) return line(`${paint.green("✓")} ${ended}`);
+          line(`${paint.red("✗")} ${ended}`);
+          for (const each of lines) line(paint.dim(`  │ ${each}`));
+          return lines.forEach((each) => shown.add(each));
         }
         case "note":
-          return line(current === "" ? event.text : `  ${event.text}`);
+          return line(`${current === "" ? "" : "  "}${inlineLines(event.text)}`);
         case "transfer": {
           const percent = event.size === 0 ? 100 : Math.floor(event.sent / event.size * 100);
           const text = `${inline(event.file)}, ${bytes(event.size)}`;
@@ -47,13 +50,14 @@ export function terminalReporter(out: Output): Reporter {
           );
         }
         case "warning":
-          line(`${paint.yellow("warning")} [${event.code}] ${event.message}`);
-          return line(`  ${event.hint}`);
+          line(`${paint.yellow("warning")} [${event.code}] ${inline(event.message)}`);
+          return line(`  ${inlineLines(event.hint).replaceAll("\n", "\n  ")}`);
       }
     },
     mask() {},
     error(error) {
-      for (const each of errorLines(error, paint)) line(each);
+      const why = error.why?.split("\n").filter((each) => !shown.has(each)).join("\n");
+      for (const each of errorLines({ ...error, message: error.message, why }, paint)) line(each);
     },
     close: () => out.transient(""),
   };

@@ -1,28 +1,37 @@
-// Turns whatever was thrown into an error a person can act on.
+// Turns whatever was thrown into an error a person can act on, fit to be shown.
 import { ReleaseError } from "../errors.ts";
+import { inline, inlineLines } from "../standards/display.ts";
 import type { Secrets } from "../system/secrets.ts";
+import { fileFailure } from "./file_failure.ts";
 
 /**
- * The thrown value as a {@link ReleaseError}; anything that is not one is a fault of pyrelease's own.
+ * The thrown value as a {@link ReleaseError}; what is neither one nor the operating system's is a fault of
+ * pyrelease's own.
  *
- * Every text is scrubbed of secrets here, as the last door before the terminal.
+ * As the last door before the terminal it takes secrets out of every text, and leaves nothing in it that a
+ * terminal or a CI would obey.
  *
  * @param thrown What was caught.
  * @param secrets The secrets of this run.
  */
 export function errorOf(thrown: unknown, secrets: Secrets): ReleaseError {
-  const scrub = (text: string) => secrets.scrub(text);
-  if (thrown instanceof ReleaseError) {
-    return new ReleaseError(thrown.code, scrub(thrown.message), {
-      hint: scrub(thrown.hint),
-      ...(thrown.why === undefined ? {} : { why: scrub(thrown.why) }),
-      ...(thrown.at === undefined ? {} : { at: thrown.at }),
-      cause: thrown.cause,
-    });
-  }
+  const { code, message, why, hint, at, cause } = thrown instanceof ReleaseError
+    ? thrown
+    : fileFailure(thrown) ?? internal(thrown);
+  const line = (text: string) => inline(secrets.scrub(text));
+  const lines = (text: string) => inlineLines(secrets.scrub(text));
+  return new ReleaseError(code, line(message), {
+    hint: lines(hint),
+    ...(why === undefined ? {} : { why: lines(why) }),
+    ...(at === undefined ? {} : { at: { ...at, file: line(at.file) } }),
+    cause,
+  });
+}
+
+function internal(thrown: unknown): ReleaseError {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-  return new ReleaseError("internal", `Unexpected ${error.name}: ${scrub(error.message)}`, {
-    why: scrub(error.stack ?? ""),
+  return new ReleaseError("internal", `Unexpected ${error.name}: ${error.message}`, {
+    why: error.stack ?? "",
     hint: "This is a fault of pyrelease: please report it with the lines above",
     cause: thrown,
   });

@@ -1,5 +1,5 @@
 // What the checks said, as a person, GitHub and a program read it.
-import { inline } from "../standards/display.ts";
+import { inline, inlineLines } from "../standards/display.ts";
 import type { Finding } from "../verify/check.ts";
 import { type CheckResult, staticChecks } from "../verify/static_checks.ts";
 import type { Commit } from "../verify/built.ts";
@@ -67,9 +67,9 @@ function resultLines({ check, findings, detail }: CheckResult): string[] {
 
 function findingLines({ file, severity, message, why, hint }: Finding): string[] {
   return [
-    `  ${severity}: ${file === undefined ? "" : `${inline(file)}: `}${message}`,
-    ...(why ?? "").split("\n").filter((line) => line !== "").map((line) => `    ${line}`),
-    `    next: ${hint}`,
+    `  ${severity}: ${file === undefined ? "" : `${inline(file)}: `}${inline(message)}`,
+    ...(why ?? "").split("\n").filter((line) => line !== "").map((line) => `    ${inline(line)}`),
+    `    next: ${inlineLines(hint).replaceAll("\n", "\n          ")}`,
   ];
 }
 

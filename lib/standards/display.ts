@@ -31,6 +31,15 @@ function escape(character: string): string {
 }
 
 /**
+ * Text of several lines, each made fit to be shown.
+ *
+ * @param text The lines.
+ */
+export function inlineLines(text: string): string {
+  return text.split(/\r?\n/).map((line) => inline(line)).join("\n");
+}
+
+/**
  * The end of a child's output, each line made fit to be shown.
  *
  * @param output Everything it wrote.

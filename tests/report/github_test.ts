@@ -64,3 +64,20 @@ Deno.test("githubReporter() ends an open group and resumes commands when it clos
   reporter.close();
   assert.deepEqual(lines.slice(-2), ["::random-word::", "::endgroup::"]);
 });
+
+Deno.test("githubReporter() escapes what stands in titles, notes and warnings", () => {
+  const { lines, reporter } = watched();
+  const text = "::error::\x1b[2J##[x]";
+  reporter.progress({ kind: "step", title: text });
+  reporter.progress({ kind: "step-end", title: text, ms: 0, ok: true });
+  reporter.progress({ kind: "note", text: `${text}\n${text}` });
+  reporter.progress({ kind: "warning", code: "a", message: text, hint: text });
+  const shown = "\\x3a:error::\\x1b[2J##\\[x]";
+  assert.deepEqual(lines, [
+    `::group::${shown}`,
+    "::endgroup::",
+    `✓ ${shown} (0.0 s)`,
+    `${shown}\n${shown}`,
+    `::warning title=pyrelease%3A a::${shown}%0A${shown}`,
+  ]);
+});

@@ -34,6 +34,29 @@ Deno.test("terminalReporter() shows all of a child's output when the step fails,
   assert.deepEqual(lines, ["✗ Build (2 min 5 s)", "  │ first", "  │ \\x1b]0;title\\x07second"]);
 });
 
+Deno.test("terminalReporter() does not repeat in an error what the failed step has shown", () => {
+  const { lines, reporter } = watched();
+  reporter.progress({ kind: "step", title: "Build" });
+  reporter.progress({ kind: "output", line: "forge.c: \x1b[31mno such file" });
+  reporter.progress({ kind: "step-end", title: "Build", ms: 0, ok: false });
+  const why = "forge.c: \\x1b[31mno such file\nIt ended with 3";
+  reporter.error(new ReleaseError("build-failed", "The build failed", { why, hint: "Mend it" }));
+  assert.deepEqual(lines.slice(2), [
+    "error [build-failed] The build failed",
+    "  It ended with 3",
+    "  next: Mend it",
+  ]);
+});
+
+Deno.test("terminalReporter() escapes what stands in titles, notes and warnings", () => {
+  const { lines, reporter } = watched();
+  const text = "::error::\x1b[2J##[x]";
+  reporter.progress({ kind: "note", text: `${text}\n${text}` });
+  reporter.progress({ kind: "warning", code: "a", message: text, hint: `${text}\n${text}` });
+  reporter.progress({ kind: "step-end", title: text, ms: 0, ok: true });
+  assert.equal(lines.join("\n").match(/\\x3a:error::\\x1b\[2J##\\\[x\]/g)?.length, 6);
+});
+
 Deno.test("terminalReporter() gives a sent file one line", () => {
   const { lines, reporter } = watched();
   reporter.progress({ kind: "transfer", file: "a.whl", sent: 500, size: 14_200 });
