@@ -1,14 +1,15 @@
 // The archive itself: sound, named as it must be, and with what must be in it.
 import { Refusal } from "../web/refusal.ts";
+import { BadZip } from "./bad_zip.ts";
 import type { UploadMetadata } from "./check_metadata.ts";
 import { sdistArchiveFault, topLevel } from "./check_sdist_archive.ts";
 import { checkSdistName } from "./check_sdist_name.ts";
-import { wheelArchiveFault } from "./check_wheel_archive.ts";
+import { unreadable, wheelArchiveFault } from "./check_wheel_archive.ts";
 import { checkWheelContents } from "./check_wheel_contents.ts";
 import { checkWheelName } from "./check_wheel_name.ts";
 import type { ReceivedFile } from "./receive_form.ts";
 import { readSdistContents } from "./read_sdist.ts";
-import { openZipMembers } from "./zip_members.ts";
+import { openZipMembers, type ZipMembers } from "./zip_members.ts";
 
 /** @throws {Refusal} 400 when the index would not take the sdist. */
 export async function checkSdist(file: ReceivedFile, metadata: UploadMetadata): Promise<void> {
@@ -35,14 +36,19 @@ export async function checkWheel(
   file: ReceivedFile,
   metadata: UploadMetadata,
 ): Promise<Uint8Array> {
-  const zip = await openZipMembers(file.path);
+  using zip = await opened(file.path);
+  refuse(await wheelArchiveFault(file, zip));
+  checkWheelName(file.filename, metadata);
+  if (zip === undefined) throw new TypeError("a wheel without fault is a zip archive");
+  return await checkWheelContents(file.filename, zip, metadata);
+}
+
+async function opened(path: string): Promise<ZipMembers | undefined> {
   try {
-    refuse(await wheelArchiveFault(file, zip));
-    checkWheelName(file.filename, metadata);
-    if (zip === undefined) throw new TypeError("a wheel without fault is a zip archive");
-    return await checkWheelContents(file.filename, zip, metadata);
-  } finally {
-    await zip?.[Symbol.asyncDispose]();
+    return await openZipMembers(path);
+  } catch (error) {
+    if (error instanceof BadZip) refuse(unreadable);
+    throw error;
   }
 }
 

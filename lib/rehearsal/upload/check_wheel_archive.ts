@@ -1,21 +1,38 @@
 // A wheel as an archive: "Invalid distribution file" (warehouse/forklift/legacy.py `_is_valid_dist_file`).
+import { BadZip } from "./bad_zip.ts";
+import type { ReceivedFile } from "./receive_form.ts";
 import { isScanned, scanFault } from "./scan.ts";
 import { framingFault } from "./zip_framing.ts";
 import type { ZipMembers } from "./zip_members.ts";
 
 const bomb = { size: 64 * 1024 ** 2, ratio: 50 } as const;
 
+/** The file's name and size, and where it lies. */
+type WheelFile = Pick<ReceivedFile, "filename" | "path" | "size">;
+
+/** What the server says of a file that it takes for a zip archive and cannot read. */
+export const unreadable = "None";
+
 /**
  * What the server says is wrong with the archive; `undefined` when it takes it.
  *
- * @param file The file's name and size and where it lies.
+ * @param file The file.
  * @param zip The archive; none when it is no zip archive.
  */
 export async function wheelArchiveFault(
-  file: { readonly filename: string; readonly path: string; readonly size: number },
+  file: WheelFile,
   zip: ZipMembers | undefined,
 ): Promise<string | undefined> {
   if (zip === undefined) return "File is not a zipfile";
+  try {
+    return await faultOf(file, zip);
+  } catch (error) {
+    if (error instanceof BadZip) return unreadable;
+    throw error;
+  }
+}
+
+async function faultOf(file: WheelFile, zip: ZipMembers): Promise<string | undefined> {
   const unpacked = zip.members.reduce((sum, { size }) => sum + size, 0);
   if (unpacked > bomb.size && unpacked / file.size > bomb.ratio) {
     return `File exceeds compression ratio of ${bomb.ratio}`;

@@ -1,6 +1,6 @@
 // How a zip archive's records follow one another, in the server's words (warehouse/utils/zipfiles.py).
 import { openRecords, type Records } from "../../system/zip_records.ts";
-import type { ZipMember } from "./zip_members.ts";
+import type { ZipMember } from "./zip_directory.ts";
 import { FramingFault, localRecord, namedRecord } from "./zip_record_rules.ts";
 
 const signatures = {
@@ -48,7 +48,7 @@ class Walk {
   #locatorSeen = false;
 
   constructor(readonly records: Records, members: readonly ZipMember[]) {
-    this.#sizes = new Map(members.map((member) => [member.rawName, member]));
+    this.#sizes = new Map(members.map((member) => [member.name, member]));
   }
 
   async run(): Promise<void> {

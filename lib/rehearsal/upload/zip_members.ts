@@ -1,83 +1,73 @@
-// A zip archive as Python's zipfile sees it: by its central directory, names as they stand there.
-import { crc32 } from "node:zlib";
-// @ts-types="@types/yauzl"
-import * as yauzl from "yauzl";
-import { openZipPart } from "./zip_part.ts";
-
-/** A member of the directory. */
-export interface ZipMember {
-  /** Decoded as Python does; nothing is refused, so it may lead anywhere. */
-  readonly name: string;
-  /** The name's bytes as Latin-1: equal when the bytes are. */
-  readonly rawName: string;
-  readonly packed: number;
-  readonly size: number;
-  /** 0 is stored, 8 deflated. */
-  readonly method: number;
-}
+// A zip archive as PyPI's server sees it: through Python's zipfile.
+import { crc32, inflateRawSync } from "node:zlib";
+import { BadZip } from "./bad_zip.ts";
+import { readDirectory, type ZipMember } from "./zip_directory.ts";
+import { findDirectory, readAt } from "./zip_end.ts";
 
 /** An open archive. */
-export interface ZipMembers extends AsyncDisposable {
+export interface ZipMembers extends Disposable {
+  /** In the order of the directory. */
   readonly members: readonly ZipMember[];
   /**
    * The bytes of the last member of that name; `undefined` when there is none.
    *
-   * @throws {Error} when they are damaged: the server breaks on that too.
+   * @throws {BadZip} when they are damaged.
    */
   read(name: string): Promise<Uint8Array | undefined>;
 }
+
+const localSize = 30;
 
 /**
  * Opens an archive.
  *
  * @param path The file.
  * @returns `undefined` when it is no zip archive.
+ * @throws {BadZip} when it looks like one and cannot be read.
  */
 export async function openZipMembers(path: string): Promise<ZipMembers | undefined> {
-  const zip = await openZipPart(path).catch(() => undefined);
-  if (zip === undefined) return undefined;
-  const entries = new Map<ZipMember, yauzl.Entry>();
+  const file = await Deno.open(path, { read: true });
   try {
-    for await (const entry of zip.eachEntry()) {
-      entries.set({
-        name: yauzl.getFileNameLowLevel(
-          entry.generalPurposeBitFlag,
-          entry.fileNameRaw,
-          entry.extraFields,
-          true,
-        ),
-        rawName: new TextDecoder("latin1").decode(entry.fileNameRaw),
-        packed: entry.compressedSize,
-        size: entry.uncompressedSize,
-        method: entry.compressionMethod,
-      }, entry);
+    const { size } = await file.stat();
+    const place = await findDirectory(file, size);
+    if (place === undefined) {
+      file.close();
+      return undefined;
     }
-  } catch {
-    zip.close();
-    return undefined;
+    const directory = await readAt(file, place.start, Math.min(place.size, size));
+    const members = readDirectory(directory, place.before);
+    return {
+      members,
+      async read(name) {
+        const member = members.findLast((each) => each.name === name);
+        return member === undefined ? undefined : await readMember(file, member);
+      },
+      [Symbol.dispose]: () => file.close(),
+    };
+  } catch (error) {
+    file.close();
+    throw error;
   }
-  const members = [...entries.keys()];
-  return {
-    members,
-    async read(name) {
-      const entry = entries.get(members.findLast((member) => member.name === name) ?? noMember);
-      return entry === undefined ? undefined : await readEntry(zip, entry);
-    },
-    [Symbol.asyncDispose]: () =>
-      new Promise((resolve) => {
-        zip.once("close", resolve);
-        zip.close();
-      }),
-  };
 }
 
-const noMember: ZipMember = { name: "", rawName: "", packed: 0, size: 0, method: 0 };
+async function readMember(file: Deno.FsFile, member: ZipMember): Promise<Uint8Array> {
+  const head = await readAt(file, Math.max(0, member.offset), localSize);
+  if (member.offset < 0 || head.byteLength < localSize || head.getUint32(0, true) !== 0x04034b50) {
+    throw new BadZip("Bad magic number for file header");
+  }
+  if (member.encrypted) throw new Error(`${member.name} is encrypted`);
+  const start = member.offset + localSize + head.getUint16(26, true) + head.getUint16(28, true);
+  const view = await readAt(file, start, member.packed);
+  const packed = new Uint8Array(view.buffer, 0, view.byteLength);
+  const bytes = member.method === 0 ? packed : inflated(packed, member);
+  if (bytes.length === member.size && crc32(bytes) === member.crc32) return bytes;
+  throw new BadZip(`Bad CRC-32 for file ${member.name}`);
+}
 
-async function readEntry(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<Uint8Array> {
-  const stream = await zip.openReadStreamPromise(entry);
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
-  for await (const chunk of stream as AsyncIterable<Uint8Array<ArrayBuffer>>) chunks.push(chunk);
-  const bytes = await new Blob(chunks).bytes();
-  if (crc32(bytes) !== entry.crc32) throw new Error(`Bad CRC-32 for ${entry.fileNameRaw}`);
-  return bytes;
+function inflated(packed: Uint8Array, { name, size }: ZipMember): Uint8Array {
+  try {
+    return inflateRawSync(packed, { maxOutputLength: Math.max(1, size) });
+  } catch (cause) {
+    throw new BadZip(`Error while decompressing ${name}`, { cause });
+  }
 }

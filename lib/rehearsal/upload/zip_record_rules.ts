@@ -1,6 +1,6 @@
 // What a single record of a zip archive may say (warehouse/utils/zipfiles.py).
 import type { Records } from "../../system/zip_records.ts";
-import type { ZipMember } from "./zip_members.ts";
+import type { ZipMember } from "./zip_directory.ts";
 
 /** The server's words for what is wrong with an archive. */
 export class FramingFault extends Error {}
@@ -12,8 +12,8 @@ const large = 0xffff_ffff;
  * A local header behind its signature, past the member's bytes.
  *
  * @param records Where.
- * @param listed The central directory, by the names' bytes.
- * @returns The name's bytes as Latin-1.
+ * @param listed The central directory, by its names.
+ * @returns The name's bytes as characters of the same numbers.
  * @throws {FramingFault}
  */
 export async function localRecord(
@@ -21,12 +21,16 @@ export async function localRecord(
   listed: ReadonlyMap<string, ZipMember>,
 ): Promise<string> {
   const head = await records.take(26);
-  const { name, zip64 } = await namedRecord(records, head, 22);
+  const { name, extra } = await namedRecord(records, head, 22);
+  const zip64 = zip64Field(extra);
   const stated = { packed: head.getUint32(14, true), size: head.getUint32(18, true) };
   const stored = head.getUint16(4, true) === 0;
   const { packed, size } = zip64 === undefined ? stated : zip64Sizes(stated, zip64, stored);
   if ((head.getUint16(2, true) & 8) !== 0) throw new FramingFault("ZIP contains a data descriptor");
-  const member = listed.get(name);
+  // It must be UTF-8, whatever its flags say.
+  const decoded = tryUtf8(name);
+  if (decoded === undefined) throw new FramingFault("Filename not unicode");
+  const member = listed.get(decoded);
   if (member === undefined) throw new FramingFault("Filename not in central directory");
   if (member.packed !== packed) throw new FramingFault("Mis-matched data size");
   if (member.size !== size) throw new FramingFault("Mis-matched file size");
@@ -34,17 +38,20 @@ export async function localRecord(
   return name;
 }
 
-/** The name and the extra fields that follow a header. */
+/** The name that follows a header, and the bytes of its extra fields. */
 export async function namedRecord(
   records: Records,
   head: DataView,
   lengthsAt: number,
-): Promise<{ readonly name: string; readonly zip64?: DataView }> {
-  const name = new TextDecoder("latin1").decode(
-    await records.take(head.getUint16(lengthsAt, true)),
-  );
+): Promise<{ readonly name: string; readonly extra: DataView }> {
+  const name = byteString(await records.take(head.getUint16(lengthsAt, true)));
   const extra = await records.take(head.getUint16(lengthsAt + 2, true));
   refuseUnprintable(name);
+  return { name, extra };
+}
+
+/** The extra field with zip64 sizes, if it is there; the others must be sound. */
+function zip64Field(extra: DataView): DataView | undefined {
   const seen = new Map<number, DataView>();
   for (let at = 0; at < extra.byteLength;) {
     if (extra.byteLength - at < 4) throw new FramingFault("Malformed zip file");
@@ -55,12 +62,17 @@ export async function namedRecord(
       throw new FramingFault("Invalid duplicate extra in local file");
     }
     const data = new DataView(extra.buffer, extra.byteOffset + at + 4, size);
-    if (id === 0x7075 && size > 5) refuseUnprintable(latin1(data, 5));
+    if (id === 0x7075) refuseOtherName(byteString(data).slice(5));
     seen.set(id, data);
     at += 4 + size;
   }
-  const zip64 = seen.get(1);
-  return zip64 === undefined ? { name } : { name, zip64 };
+  return seen.get(1);
+}
+
+/** A second name, in UTF-8 (Info-ZIP). */
+function refuseOtherName(name: string): void {
+  refuseUnprintable(name);
+  if (tryUtf8(name) === undefined) throw new FramingFault("Filename not valid UTF-8");
 }
 
 function zip64Sizes(
@@ -82,13 +94,22 @@ function zip64Sizes(
   };
 }
 
+function tryUtf8(name: string): string | undefined {
+  const bytes = Uint8Array.from(name, (character) => character.charCodeAt(0));
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
 function refuseUnprintable(name: string): void {
   // deno-lint-ignore no-control-regex
   if (/[\x00-\x1f\x7f]/.test(name)) throw new FramingFault("Invalid character in filename");
 }
 
-function latin1(view: DataView, from: number): string {
-  return new TextDecoder("latin1").decode(
-    new Uint8Array(view.buffer, view.byteOffset + from, view.byteLength - from),
-  );
+/** Bytes as characters of the same numbers. */
+function byteString(view: DataView): string {
+  const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+  return Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
 }
