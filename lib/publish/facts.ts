@@ -3,6 +3,7 @@ import { ReleaseError } from "../errors.ts";
 import { commitOfBranch, isAncestor } from "../git/ancestry.ts";
 import { requireRepository } from "../git/repository.ts";
 import { changedFiles } from "../git/state.ts";
+import { noLocalVersionSetting } from "../project/no_local_version.ts";
 import { readProject } from "../project/project.ts";
 import { inline } from "../standards/display.ts";
 import type { System } from "../system/mod.ts";
@@ -43,7 +44,7 @@ export async function readCommit(
   const repository = await requireRepository(system, dir, { parents: true });
   const problem = untagged(computed) ??
     dirtyTree(computed, computed.dirty ? await changedFiles(system, repository) : []) ??
-    localVersion(computed);
+    localVersion(computed, noLocalVersionSetting(project));
   if (problem !== undefined) throw problem;
   return { project, computed, version, commit, commitTime };
 }

@@ -1,4 +1,5 @@
 // Checks that no local version goes to an index.
+import { noLocalVersionSetting } from "../project/no_local_version.ts";
 import { inline } from "../standards/display.ts";
 import type { StaticCheck } from "./check.ts";
 
@@ -6,15 +7,14 @@ import type { StaticCheck } from "./check.ts";
 export const localVersion: StaticCheck = {
   code: "local-version",
   title: "no local version",
-  run: ({ distributions }) =>
+  run: ({ project, distributions }) =>
     distributions.filter((distribution) => distribution.version.includes("+")).map(
       (distribution) => ({
         check: "local-version",
         severity: "error",
         file: distribution.filename,
         message: `"${inline(distribution.version)}" is a local version, which the index refuses`,
-        hint:
-          'Set local_scheme = "no-local-version" under [tool.setuptools_scm] in pyproject.toml, commit, and build again',
+        hint: `Set ${noLocalVersionSetting(project)}, commit, and build again`,
       }),
     ),
 };

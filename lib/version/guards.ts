@@ -64,15 +64,20 @@ export function dirtyTree(
   });
 }
 
-/** Refuses a local version: indexes take none. */
-export function localVersion(computed: ComputedVersion): ReleaseError | undefined {
-  const { version } = computed;
+/**
+ * Refuses a local version: indexes take none.
+ *
+ * @param computed The version.
+ * @param setting What keeps local versions away in this project.
+ */
+export function localVersion(
+  { version, dirty }: Pick<ComputedVersion, "version" | "dirty">,
+  setting: string,
+): ReleaseError | undefined {
   if (!version.includes("+")) return undefined;
   return new ReleaseError("version-local", `No index takes the local version ${version}`, {
     why: "PyPI and TestPyPI refuse everything after + (PEP 440, local version identifiers)",
-    hint: computed.dirty
-      ? 'Commit or restore the changed files, and set `local_scheme = "no-local-version"` in [tool.setuptools_scm]'
-      : 'Set `local_scheme = "no-local-version"` in [tool.setuptools_scm]',
+    hint: dirty ? `Commit or restore the changed files, and set ${setting}` : `Set ${setting}`,
   });
 }
 

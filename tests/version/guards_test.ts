@@ -1,5 +1,6 @@
 // What stands between a version and an index, in the words that a person reads.
 import assert from "node:assert/strict";
+import { noLocalVersionSetting } from "../../lib/project/no_local_version.ts";
 import type { ComputedVersion } from "../../lib/version/computed_version.ts";
 import {
   channelOf,
@@ -14,6 +15,7 @@ import { projectOf } from "../../lib/project/project.ts";
 import { tagInvalid } from "../../lib/version/tag_rules.ts";
 import { toldBy } from "../helpers/failure.ts";
 
+const setting = noLocalVersionSetting({ pyproject: {} });
 const released: ComputedVersion = {
   version: "1.0",
   source: "git",
@@ -41,7 +43,7 @@ Deno.test.each(
 Deno.test("A clean, tagged, public version passes every guard", () => {
   assert.equal(untagged(released), undefined);
   assert.equal(dirtyTree(released), undefined);
-  assert.equal(localVersion(released), undefined);
+  assert.equal(localVersion(released, setting), undefined);
   assert.equal(untagged({ ...released, tagless: true, source: "static" }), undefined);
 });
 
@@ -52,8 +54,8 @@ Deno.test("Each guard says what, why and what next", async (t) => {
     untagged({ ...dev, tagless: true }),
     dirtyTree({ dirty: true }, ["src/a.py", "b\u202ec.txt"]),
     dirtyTree({ dirty: true }, Array.from({ length: 12 }, (_, at) => `file${at}`)),
-    localVersion(dev),
-    localVersion({ ...dev, dirty: true }),
+    localVersion(dev, setting),
+    localVersion({ ...dev, dirty: true }, setting),
     needsBackend(['version_scheme is "calver-by-date"', "setup.py may state a version"]),
     tagInvalid("release_1.2"),
     tagInvalid("v1;rm -rf $HOME'"),
@@ -61,4 +63,15 @@ Deno.test("Each guard says what, why and what next", async (t) => {
   ];
   const told = errors.map((error) => error === undefined ? "nothing" : toldBy(error));
   await t.assertSnapshot(told.join("\n\n"));
+});
+
+Deno.test("noLocalVersionSetting() names the table of the plugin that the project uses", () => {
+  const tableFor = (tool: Record<string, unknown>) =>
+    noLocalVersionSetting({ pyproject: { tool } }).split(" in ")[1];
+  assert.equal(tableFor({ setuptools_scm: {} }), "[tool.setuptools_scm]");
+  assert.equal(tableFor({ "vcs-versioning": {} }), "[tool.vcs-versioning]");
+  assert.equal(
+    tableFor({ hatch: { version: { source: "vcs" } } }),
+    "[tool.hatch.version.raw-options]",
+  );
 });
