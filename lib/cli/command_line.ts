@@ -1,7 +1,8 @@
 // The command line: commander, set up so that a mistake is exit code 2 and says what was meant.
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { inline } from "../standards/display.ts";
 import type { Environment } from "../system/environment.ts";
-import type { Task, TaskEntry, TaskOptions } from "./task.ts";
+import type { Task, TaskEntry, TaskOption, TaskOptions } from "./task.ts";
 
 /** What the command line asks for: a task with its options, or a text to print. */
 export type Asked =
@@ -33,9 +34,11 @@ export async function readCommandLine(
     .version(version, "-V, --version", "print pyrelease's own version")
     .helpCommand(false)
     .exitOverride()
+    .showHelpAfterError("(--help lists the tasks; options come after their task)")
     .configureOutput({
       writeOut: (text) => printed += text,
       writeErr: (text) => printed += text,
+      outputError: (text, write) => write(text.split("\n").map((line) => inline(line)).join("\n")),
     })
     .addHelpText("after", "\nExit codes: 0 done, 1 failed, 2 used wrongly.");
   const wanted = args.find((word) => !word.startsWith("-"));
@@ -44,14 +47,13 @@ export async function readCommandLine(
       .showHelpAfterError("(--help lists the options)").allowExcessArguments(false);
     if (entry.name !== wanted) continue;
     const task = await entry.load();
-    for (const each of task.options) command.addOption(optionOf(each));
+    for (const each of task.options) command.addOption(optionOf(each, env));
     command.action(() => {
-      asked = { kind: "run", name: entry.name, task, options: withoutOffFlags(command, env) };
+      asked = { kind: "run", name: entry.name, task, options: command.opts() };
     });
   }
-  if (args.length === 0) return { kind: "print", text: program.helpInformation() };
   try {
-    await program.parseAsync([...args], { from: "user" });
+    await program.parseAsync(args.length === 0 ? ["--help"] : [...args], { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     return { kind: error.exitCode === 0 ? "print" : "mistake", text: printed.trimEnd() };
@@ -59,8 +61,16 @@ export async function readCommandLine(
   return asked ?? { kind: "mistake", text: program.helpInformation() };
 }
 
-function optionOf({ flags, description, env, choices, parse }: Task["options"][number]): Option {
-  const option = new Option(flags, description).env(env);
+function optionOf(
+  { flags, description, env: variable, choices, parse }: TaskOption,
+  env: Environment,
+): Option {
+  const option = new Option(flags, description);
+  // CI sets variables to nothing more easily than it leaves them out, and commander takes any value of a
+  // flag's variable for yes.
+  const off = option.isBoolean() ? /^(0|false|no|off|)$/i : /^$/;
+  if (off.test(env.get(variable) ?? "unset")) option.description += ` (env: ${variable})`;
+  else option.env(variable);
   if (choices !== undefined) option.choices([...choices]);
   if (parse !== undefined) {
     option.argParser((text: string) => {
@@ -72,16 +82,4 @@ function optionOf({ flags, description, env, choices, parse }: Task["options"][n
     });
   }
   return option;
-}
-
-/** The set options; a flag whose variable says 0, false, no or nothing is not set. */
-function withoutOffFlags(command: Command, env: Environment): TaskOptions {
-  const off = /^(0|false|no|off|)$/i;
-  return Object.fromEntries(
-    command.options.filter((option) => {
-      const name = option.attributeName();
-      const variable = option.envVar === undefined ? undefined : env.get(option.envVar);
-      return !(command.getOptionValueSource(name) === "env" && off.test(variable ?? ""));
-    }).map((option) => [option.attributeName(), command.getOptionValue(option.attributeName())]),
-  );
 }

@@ -4,7 +4,9 @@ import type { TaskOption } from "./task.ts";
 /** Seconds as milliseconds. */
 function seconds(text: string): number {
   const value = Number(text);
-  if (!Number.isFinite(value) || value <= 0) throw new TypeError("a number of seconds above 0");
+  if (!(value > 0 && value <= 86_400)) {
+    throw new TypeError("a number of seconds above 0, up to 86400");
+  }
   return value * 1000;
 }
 

@@ -1,0 +1,74 @@
+// Tests of the variables that stand for options, and of the values that options take.
+import assert from "node:assert/strict";
+import type { TaskOption } from "../../lib/cli/task.ts";
+import { entries } from "../../tasks/main.ts";
+import { asked, optionsOf } from "./asked.ts";
+
+const sample = ({ flags }: TaskOption) =>
+  !flags.includes("<") ? "1" : flags.includes("<seconds>") ? "12" : "no";
+const nameOf = ({ flags }: TaskOption) =>
+  flags.split(" ")[0]?.slice(2).replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+
+for (const { name, load } of entries) {
+  Deno.test(`each option of ${name} has a variable of its own that sets it`, async () => {
+    const { options } = await load();
+    assert.equal(new Set(options.map(({ env }) => env)).size, options.length);
+    const expected = options.map((option) => {
+      const value = sample(option);
+      return [nameOf(option), value === "1" ? true : value === "12" ? 12_000 : value];
+    });
+    const variables = Object.fromEntries(options.map((option) => [option.env, sample(option)]));
+    for (const variable of Object.keys(variables)) {
+      assert.match(variable, /^(PYRELEASE_[A-Z_]+|PYTHON)$/);
+    }
+    assert.deepEqual(await optionsOf([name], variables), Object.fromEntries(expected));
+  });
+}
+
+for (const value of ["1", "true", "yes", "on", "TRUE", "anything"]) {
+  Deno.test(`a flag is on when its variable is ${value}`, async () => {
+    assert.deepEqual(await optionsOf(["build"], { PYRELEASE_JSON: value }), { json: true });
+  });
+}
+
+for (const value of ["0", "false", "no", "off", "False", ""]) {
+  Deno.test(`a flag is off when its variable is "${value}", unless the command line has it`, async () => {
+    const variables = { PYRELEASE_JSON: value };
+    assert.deepEqual(await optionsOf(["build"], variables), {});
+    assert.deepEqual(await optionsOf(["build", "--json"], variables), { json: true });
+  });
+}
+
+Deno.test("an empty variable is none, and any other text is a value", async () => {
+  const empty = { PYRELEASE_PROJECT: "", PYRELEASE_TIMEOUT: "", PYTHON: "" };
+  assert.deepEqual(await optionsOf(["build"], empty), {});
+  for (const project of ["0", "no", "false", " "]) {
+    assert.deepEqual(await optionsOf(["build"], { PYRELEASE_PROJECT: project }), { project });
+  }
+});
+
+Deno.test("the command line wins over the variable", async () => {
+  const variables = { PYRELEASE_PROJECT: "there", PYRELEASE_TIMEOUT: "5" };
+  assert.deepEqual(await optionsOf(["build", "--project", "here", "--timeout", "0.5"], variables), {
+    project: "here",
+    timeout: 500,
+  });
+});
+
+for (const text of ["0", "-1", "soon", "", "NaN", "Infinity", "86401", "1m"]) {
+  Deno.test(`--timeout refuses "${text}" and says what is allowed`, async () => {
+    const { kind, text: said = "" } = await asked(["build", `--timeout=${text}`]);
+    assert.equal(kind, "mistake");
+    assert(
+      said.startsWith(`error: option '--timeout <seconds>' argument '${text}' is invalid`),
+      said,
+    );
+    assert.match(said, /Allowed: a number of seconds above 0, up to 86400\./);
+  });
+}
+
+Deno.test("--timeout names the variable that holds what it refuses", async (t) => {
+  const { kind, text } = await asked(["build"], { PYRELEASE_TIMEOUT: "soon" });
+  assert.equal(kind, "mistake");
+  await t.assertSnapshot(text);
+});
