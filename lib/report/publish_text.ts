@@ -40,7 +40,7 @@ function published(receipt: Receipt, tests: string) {
   const command = installCommand(receipt);
   return {
     text: [
-      `${inline(project)} ${version} is on ${index.name}`,
+      `${inline(project)} ${version} is on ${inline(index.name)}`,
       ...files.map(({ filename, outcome, size }) =>
         `  ${inline(filename)}  ${bytes(size)}  ${
           outcome === "there" ? "was there already" : outcome
