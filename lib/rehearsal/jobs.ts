@@ -40,6 +40,8 @@ export async function playRun(
   const { upstream, ref, folder } = run;
   const sha = await commitOf(system, upstream, ref);
   const push = { event: "push", ref, sha } as const;
+  const say = (text: string) => system.progress({ kind: "note", text });
+  say("build job, without identity:");
   const buildSystem = inJob(system, await rehearsal.ciEnvironment({ ...push, idToken: false }));
   const built = await checkOut(system, upstream, ref, join(folder, "build"));
   const ask = askBackend(buildSystem, run);
@@ -60,6 +62,7 @@ export async function playRun(
       "manifest.json",
     );
   });
+  say("publish job, with identity and without the project's code:");
   const { sha256 } = await digestFile(join(built, "pyrelease-out", "manifest.json"));
   const channel = ref.startsWith("refs/tags/") ? "pypi" : "testpypi";
   const { environment } = commit.project.config.channels[channel];

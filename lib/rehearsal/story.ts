@@ -92,6 +92,7 @@ async function release(
   const version = publishedVersion(outcome, ref);
   const index = ref.startsWith("refs/tags/") ? rehearsal.production : rehearsal.test;
   const tools = await ensureTools(system, await findPython(system, options));
+  system.progress({ kind: "note", text: "a user:" });
   const user = await makeUser(system, tools, join(folder, "user"));
   const install = await installAsUser(user, stage, index, version);
   const ms = system.clock.ticks() - start;
