@@ -1,4 +1,5 @@
 // Builds a commit's sdist and wheel so that a second build of it gives the same bytes.
+import about from "../../deno.json" with { type: "json" };
 import { join } from "@std/path";
 import { type Distribution, readDistribution } from "../dist/distribution.ts";
 import { formatManifest, type Manifest } from "../dist/manifest.ts";
@@ -69,7 +70,8 @@ export async function buildDistributions(
     const title = `Build ${project.name} ${options.version}`;
     const backend = await step(system, title, () => runBuild(system, run));
     const built = await readBuilt(system, target, head.commitTime, options);
-    const manifest = manifestOf(built, head, { ...backend, ...options.tools.versions }, options);
+    const tools = { ...backend, ...options.tools.versions, pyrelease: about.version };
+    const manifest = manifestOf(built, head, tools, options);
     // The manifest first: should copying be cut off, the next build knows what is its own.
     await system.files.write(join(folders.out, "manifest.json"), formatManifest(manifest));
     await system.files.makeFolder(folders.dist);
