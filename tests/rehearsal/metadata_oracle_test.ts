@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { metadataFields, rawMetadata } from "../../lib/rehearsal/upload/raw_metadata.ts";
 import { valueFaults } from "../../lib/rehearsal/upload/metadata_values.ts";
+import { repr } from "../../lib/rehearsal/web/python_repr.ts";
 import { runPython } from "../helpers/run_python.ts";
 
 /** The release that PyPI's server has (warehouse/requirements/main.txt). */
@@ -36,6 +37,14 @@ const samples: Readonly<Record<string, readonly string[]>> = {
     "",
     ">= 3.9 ",
     "===x",
+    ">= 3.10 , != 3.11.*",
+    ">3.10.*",
+    "==3.dev1.*",
+    "=>3",
+    ">=3 <4",
+    "<4.dev0",
+    ">=3,",
+    "!=1!2.0",
   ],
   requires_dist: [
     "demo",
@@ -49,6 +58,28 @@ const samples: Readonly<Record<string, readonly string[]>> = {
     "-demo",
     "demo; python_version",
     "demo==1.*",
+    " demo ",
+    "demo >= 1, < 2",
+    "demo[]",
+    "demo >= one",
+    "demo 8",
+    "demo-",
+    "de mo",
+    "demo>=8.*",
+    "demo===anything",
+    "demo==1.0+local",
+    "demo>=1.0+local",
+    "demo; python_version < '3.12' and os_name == 'nt'",
+    'demo; (python_version < "3.12" or extra == "x") and os_name != "nt"',
+    'demo; "linux" in sys_platform',
+    'demo; "linux" not in sys_platform',
+    "demo; python_version < ",
+    "demo; made_up < '3'",
+    "demo;",
+    'demo; (os_name == "nt"',
+    "demo@https://example.org/demo.whl",
+    "demo[a] @ file:///x",
+    "demo~=1 ; python_full_version~='3.9.1'",
   ],
   provides_extra: ["a", "a-b.c", "a b", "-a", "_"],
   license_expression: [
@@ -57,6 +88,10 @@ const samples: Readonly<Record<string, readonly string[]>> = {
     "(MIT",
     "MIT AND",
     "MIT MIT",
+    "mit or (apache-2.0 and BSD-3-Clause)",
+    "GPL-3.0-or-later WITH Bison-exception-2.2",
+    "OR MIT",
+    "MIT/Apache",
     "()",
   ],
   license_file: ["LICENSE", "a/b.txt", "../a", "/a", "a\\b", "C:/a", "*.txt", "a/../b", "./a"],
@@ -115,4 +150,23 @@ for form in data:
     return mine === other ? [] : [{ form, ours, theirs: theirs[at] }];
   });
   assert.deepEqual(differing, []);
+});
+
+Deno.test("repr() quotes as Python does", async () => {
+  const texts = [
+    "",
+    "a",
+    "it's",
+    `"it's"`,
+    '"',
+    "\\",
+    "\n\r\t\x00\x7f\x85",
+    "é☃",
+    "\u2028\u00a0",
+    "😀",
+  ];
+  const quoted = await runPython<string[]>("result = [repr(each) for each in data]", texts, [
+    asPinned,
+  ]);
+  assert.deepEqual(texts.map(repr), quoted);
 });

@@ -1,6 +1,7 @@
 // Requirements and version specifiers (PEP 508, PEP 440): as much of them as an index looks at.
 import { isValidName } from "../../standards/name.ts";
 import { tryParseVersion } from "../../standards/version.ts";
+import { isMarker } from "./marker.ts";
 
 /** What a requirement asks for. */
 export interface Requirement {
@@ -11,11 +12,7 @@ export interface Requirement {
 
 const form = /^\s*([a-z0-9][a-z0-9._-]*)\s*(?:\[([^\]]*)\])?\s*(.*)$/is;
 
-/**
- * Reads a requirement; `undefined` when it is none.
- *
- * Markers are not parsed, only looked at.
- */
+/** Reads a requirement; `undefined` when it is none. */
 export function parseRequirement(text: string): Requirement | undefined {
   const [, name = "", extras = "", rest = ""] = form.exec(text) ?? [];
   if (!isValidName(name)) return undefined;
@@ -23,12 +20,13 @@ export function parseRequirement(text: string): Requirement | undefined {
   if (extras.trim() !== "" && !extraNames.every(isValidName)) return undefined;
   const direct = /^@\s*(\S+)(?:\s+;(.*))?\s*$/s.exec(rest);
   if (direct !== null) {
-    return isMarker(direct[2]) ? { name, url: direct[1] ?? "" } : undefined;
+    const marker = direct[2];
+    return marker === undefined || isMarker(marker) ? { name, url: direct[1] ?? "" } : undefined;
   }
   const [specifiers = "", ...marker] = rest.split(";");
   const bare = /^\((.*)\)$/s.exec(specifiers.trim())?.[1] ?? specifiers;
   if (!isSpecifierSet(bare)) return undefined;
-  return isMarker(marker.length === 0 ? undefined : marker.join(";")) ? { name } : undefined;
+  return marker.length === 0 || isMarker(marker.join(";")) ? { name } : undefined;
 }
 
 /** Whether the text is a set of version specifiers, such as `>=3.10,<4`; the empty text is one. */
@@ -40,12 +38,11 @@ export function isSpecifierSet(text: string): boolean {
 function isSpecifier(text: string): boolean {
   const [, operator = "", version = ""] = /^(===|~=|==|!=|<=|>=|<|>)\s*(\S+)$/.exec(text) ?? [];
   if (operator === "===") return version !== "";
-  const prefix = operator === "==" || operator === "!=" ? version.replace(/\.\*$/, "") : version;
-  const parsed = tryParseVersion(prefix);
+  const isEquality = operator === "==" || operator === "!=";
+  const isPrefix = isEquality && version.endsWith(".*");
+  const parsed = tryParseVersion(isPrefix ? version.slice(0, -2) : version);
   if (operator === "" || parsed === undefined) return false;
-  return operator !== "~=" || parsed.release.length > 1;
-}
-
-function isMarker(text: string | undefined): boolean {
-  return text === undefined || /(?:===?|~=|!=|<=?|>=?|\bin\b)/.test(text);
+  const { release, pre, post, dev, local } = parsed;
+  if (isPrefix) return [pre, post, dev, local[0]].every((part) => part === undefined);
+  return (isEquality || local.length === 0) && (operator !== "~=" || release.length > 1);
 }
