@@ -2,6 +2,7 @@
 import { createProject } from "../warehouse/create_project.ts";
 import type { Project, Token } from "../warehouse/model.ts";
 import { Refusal } from "../web/refusal.ts";
+import { checkAttestations } from "./check_attestations.ts";
 import { checkDescription } from "./check_description.ts";
 import { checkDigests, checkFilename, checkRelease, checkSize, isThere } from "./check_file.ts";
 import { checkForm } from "./check_form.ts";
@@ -45,11 +46,11 @@ export async function acceptUpload(
   if (isThere(file, target)) return;
   checkRelease(releaseOf(project, metadata), head, target);
   const upload = { project, head, metadata, fields, file };
-  if (head.kind === "sdist") {
-    await checkSdist(file, metadata);
-    return await keep(target, upload);
-  }
-  await keep(target, { ...upload, coreMetadata: await checkWheel(file, metadata) });
+  const coreMetadata = head.kind === "sdist"
+    ? await checkSdist(file, metadata)
+    : await checkWheel(file, metadata);
+  checkAttestations(fields, token);
+  await keep(target, { ...upload, coreMetadata });
 }
 
 /** Maintenance comes before everything but the form itself. */

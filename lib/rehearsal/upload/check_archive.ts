@@ -11,8 +11,11 @@ import type { ReceivedFile } from "./receive_form.ts";
 import { readSdistContents } from "./read_sdist.ts";
 import { openZipMembers, type ZipMembers } from "./zip_members.ts";
 
-/** @throws {Refusal} 400 when the index would not take the sdist. */
-export async function checkSdist(file: ReceivedFile, metadata: UploadMetadata): Promise<void> {
+/**
+ * @returns Nothing: an sdist's metadata is not served beside it.
+ * @throws {Refusal} 400 when the index would not take the sdist.
+ */
+export async function checkSdist(file: ReceivedFile, metadata: UploadMetadata): Promise<undefined> {
   const contents = await readSdistContents(file.path);
   refuse(sdistArchiveFault(contents));
   checkSdistName(file.filename, metadata);

@@ -18,7 +18,7 @@ export interface Upload {
   readonly fields: FormFields;
   readonly file: ReceivedFile;
   /** A wheel's METADATA. */
-  readonly coreMetadata?: Uint8Array;
+  readonly coreMetadata: Uint8Array | undefined;
 }
 
 /** The release that the upload goes to, if it is there. */
