@@ -1,37 +1,10 @@
 // Tests of a task as a process: exit codes, what goes to stdout, JSON, colour, and the CI's files.
 import assert from "node:assert/strict";
-import { fileURLToPath } from "node:url";
-import { cleanVariables } from "../helpers/clean_variables.ts";
 import { type GitRepo, gitRepo } from "../helpers/git_repo.ts";
 import { findTestPython } from "../helpers/python_env.ts";
 import { temporaryFolder } from "../helpers/temporary_folder.ts";
 import { tinyProject } from "../helpers/tiny_project.ts";
-
-interface Ran {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-const main = fileURLToPath(new URL("../../tasks/main.ts", import.meta.url));
-const command = [Deno.execPath(), "run", "-A", "--no-check", main];
-
-/** Runs a command; an empty value takes a variable away. */
-async function run(
-  words: readonly string[],
-  variables: Readonly<Record<string, string>> = {},
-): Promise<Ran> {
-  const [program = "", ...args] = words;
-  const all = Object.entries(cleanVariables(variables)).filter(([, value]) => value !== "");
-  const env = Object.fromEntries(all);
-  const child = new Deno.Command(program, { args, env, clearEnv: true, stdin: "null" });
-  const { code, stdout, stderr } = await child.output();
-  const decoder = new TextDecoder();
-  return { code, stdout: decoder.decode(stdout), stderr: decoder.decode(stderr) };
-}
-
-const pyrelease = (args: readonly string[], variables: Record<string, string> = {}) =>
-  run([...command, ...args], variables);
+import { command, pyrelease, run } from "./run_pyrelease.ts";
 
 /** A project at v1.0. */
 async function released(): Promise<GitRepo> {

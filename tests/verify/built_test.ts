@@ -79,7 +79,7 @@ Deno.test("readBuilt() refuses a file name in the manifest that is a path", asyn
     formatManifest(place.manifest).replace('"tiny-1.0.tar.gz"', '"../dist/tiny-1.0.tar.gz"'),
   );
   const error = await failureOf(() => read(place.commit), "manifest-invalid");
-  assert.match(error.why ?? "", /filename is "\.\.\/dist\/tiny-1\.0\.tar\.gz"/);
+  assert.match(`${error.message}\n${error.why}`, /filename is "\.\.\/dist\/tiny-1\.0\.tar\.gz"/);
 });
 
 Deno.test("readBuilt() refuses the manifest of another commit", async (t) => {

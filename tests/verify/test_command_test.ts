@@ -47,7 +47,11 @@ subprocess.run([sys.executable, "-c", "import time; time.sleep(60)"])
 `;
   const tested = script(text);
   const started = performance.now();
-  const found = await finding({ ...tested, verify: `${tested.verify}\ntimeout = 1` });
+  const found = await finding({
+    ...tested,
+    verify: `${tested.verify}\ntimeout = 1`,
+    variables: { PYTHONUNBUFFERED: "" },
+  });
   assert(performance.now() - started < 30_000);
   await t.assertSnapshot(told(found));
 });
