@@ -6,6 +6,7 @@ import { backendFor, prepare, type PrepareOptions } from "../../lib/publish/prep
 import { readCommit, type ReleaseCommit } from "../../lib/publish/facts.ts";
 import type { System } from "../../lib/system/mod.ts";
 import type { Verified } from "../../lib/verify/verify_project.ts";
+import { cleanVariables } from "../helpers/clean_variables.ts";
 import { manifestOf, sdistIn, wheelIn } from "../helpers/distributions.ts";
 import { toldBy } from "../helpers/failure.ts";
 import { type GitRepo, gitRepo } from "../helpers/git_repo.ts";
@@ -21,7 +22,7 @@ async function place(
   left?: Partial<Manifest>,
 ): Promise<GitRepo & { release: ReleaseCommit; manifest?: string }> {
   const repo = await gitRepo({ ...tinyProject("1.0"), ".gitignore": "dist/\npyrelease-out/\n" });
-  const release = await readCommit(testSystem(Deno.env.toObject()), repo.dir, () => {
+  const release = await readCommit(testSystem(cleanVariables()), repo.dir, () => {
     throw new Error("nobody asks");
   });
   if (left === undefined) return { ...repo, release };
@@ -44,8 +45,7 @@ async function identityJob(): Promise<AsyncDisposable & { system: System }> {
   return { system, [Symbol.asyncDispose]: () => job[Symbol.asyncDispose]() };
 }
 
-const laptop = (variables: Record<string, string> = {}) =>
-  testSystem({ ...Deno.env.toObject(), GITHUB_ACTIONS: "", ...variables });
+const laptop = (variables: Record<string, string> = {}) => testSystem(cleanVariables(variables));
 const checks = ({ manifest }: Verified) => manifest.verified.map(({ check }) => check);
 const timeoutMs = 60_000;
 

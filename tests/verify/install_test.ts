@@ -4,6 +4,7 @@ import { environmentOf } from "../../lib/system/environment.ts";
 import { realSystem } from "../../lib/system/real.ts";
 import { install, installWithin } from "../../lib/verify/install.ts";
 import type { Finding, LiveCheck, LiveResult } from "../../lib/verify/check.ts";
+import { cleanVariables } from "../helpers/clean_variables.ts";
 import { sdistIn, subjectOf, wheelIn, type WheelSource } from "../helpers/distributions.ts";
 import { refused } from "../helpers/refused.ts";
 import { temporaryFolder } from "../helpers/temporary_folder.ts";
@@ -20,7 +21,7 @@ async function check(
 ): Promise<LiveResult> {
   await using folder = await temporaryFolder();
   await using temporary = await temporaryFolder();
-  const real = realSystem({ env: environmentOf({ ...Deno.env.toObject(), ...variables }) });
+  const real = realSystem({ env: environmentOf(cleanVariables(variables)) });
   const makeTemporaryFolder = (prefix: string) => Deno.makeTempDir({ prefix, dir: temporary.path });
   const system = { ...real, files: { ...real.files, makeTemporaryFolder } };
   const subject = { ...subjectOf(await wheelIn(folder.path, source)), version };

@@ -6,6 +6,7 @@ import { environmentOf } from "../../lib/system/environment.ts";
 import { realSystem } from "../../lib/system/real.ts";
 import type { LiveResult } from "../../lib/verify/check.ts";
 import { tests } from "../../lib/verify/tests.ts";
+import { cleanVariables } from "../helpers/clean_variables.ts";
 import { manifestOf, wheelIn } from "../helpers/distributions.ts";
 import { gitRepo } from "../helpers/git_repo.ts";
 import { temporaryFolder } from "../helpers/temporary_folder.ts";
@@ -40,7 +41,7 @@ export async function resultOf(tested: Tested): Promise<LiveResult> {
   await using folder = await temporaryFolder();
   await using temporary = await temporaryFolder();
   const real = realSystem({
-    env: environmentOf({ ...Deno.env.toObject(), TMPDIR: temporary.path, ...variables }),
+    env: environmentOf(cleanVariables({ TMPDIR: temporary.path, ...variables })),
   });
   const makeTemporaryFolder = (prefix: string) => Deno.makeTempDir({ prefix, dir: temporary.path });
   const system = { ...real, files: { ...real.files, makeTemporaryFolder } };
