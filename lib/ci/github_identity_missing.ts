@@ -50,11 +50,19 @@ function forFork(trigger: Trigger): ReleaseError {
 
 function forJob(trigger: Trigger | undefined, missing: readonly string[]): ReleaseError {
   const file = workflowFile(trigger?.workflowRef);
-  return new ReleaseError("identity-missing", "Cannot get an ID token: this job has no identity", {
+  const fork = trigger?.fork === true ? inline(trigger.repository) : undefined;
+  const message = `Cannot get an ID token: this job${
+    fork === undefined ? "" : ` of ${fork}, a fork,`
+  } has no identity`;
+  return new ReleaseError("identity-missing", message, {
     why: `${missing.join(" and ")} ${
       missing.length === 1 ? "is" : "are"
     } not set: the job lacks the permission id-token: write`,
     hint: [
+      ...(fork === undefined ? [] : [
+        "A fork publishes nothing for the project that it was forked from: switch this workflow off in it (Actions)",
+        "To publish from it all the same:",
+      ]),
       `Add to the publishing job${file === undefined ? "" : ` in ${inline(file)}`}:`,
       "permissions:",
       "  contents: read",

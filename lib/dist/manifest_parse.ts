@@ -1,5 +1,6 @@
 // Reading a manifest: it comes from another job, so every field is looked at.
 import { ReleaseError } from "../errors.ts";
+import { inline } from "../standards/display.ts";
 import { isValidName } from "../standards/name.ts";
 import { tryParseSdistName } from "../standards/sdist_name.ts";
 import { formatVersion, tryParseVersion } from "../standards/version.ts";
@@ -130,14 +131,15 @@ function count(value: unknown, at: string): number {
 }
 
 function shown(value: unknown): string {
-  return value === undefined ? "missing" : JSON.stringify(value).slice(0, 200);
+  return value === undefined ? "missing" : inline(JSON.stringify(value), 200);
 }
 
 function invalid(why: string, cause?: unknown): ReleaseError {
-  return new ReleaseError("manifest-invalid", "Cannot use the build's manifest", {
-    why,
-    hint: "Remove pyrelease-out/ and dist/ and run build and verify again; " +
-      "in CI, look at the artifact the build job handed over.",
+  return new ReleaseError("manifest-invalid", `Cannot use the build's manifest: ${why}`, {
+    why:
+      "pyrelease-out/manifest.json says what the build made, and is believed whole or not at all",
+    hint: "Remove pyrelease-out/ and dist/, then deno task verify; " +
+      "in CI, see that the artifact is handed on unchanged, and re-run all jobs",
     cause,
   });
 }

@@ -100,7 +100,10 @@ function decideDispatch(trigger: Trigger): Decision {
     throw new ReleaseError(
       "dispatch-invalid",
       `Cannot publish ${inline(trigger.ref)} to PyPI: it is not a tag`,
-      { hint: "Start the run on a version tag (Run workflow, Use workflow from: Tags)" },
+      {
+        why: "PyPI gets releases, and a release is a version tag",
+        hint: "Start the run on a version tag (Run workflow, Use workflow from: Tags)",
+      },
     );
   }
   return { kind: "publish", channel: "pypi", why: `started by hand on ${inline(trigger.refName)}` };

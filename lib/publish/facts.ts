@@ -1,4 +1,5 @@
 // Gathers what a release depends on: the project, the commit, its version.
+import { detectCi } from "../ci/provider.ts";
 import { ReleaseError } from "../errors.ts";
 import { commitOfBranch, isAncestor } from "../git/ancestry.ts";
 import { requireRepository } from "../git/repository.ts";
@@ -7,6 +8,7 @@ import { noLocalVersionSetting } from "../project/no_local_version.ts";
 import { readProject } from "../project/project.ts";
 import { inline } from "../standards/display.ts";
 import type { System } from "../system/mod.ts";
+import type { Progress } from "../system/progress.ts";
 import type { Commit } from "../verify/built.ts";
 import type { AskBackend } from "../version/ask_backend.ts";
 import { computeVersion } from "../version/compute.ts";
@@ -32,21 +34,36 @@ export async function readCommit(
   dir: string,
   askBackend: AskBackend,
 ): Promise<ReleaseCommit> {
+  // What a version without a tag comes to is refused below, in words of its own.
+  const progress: Progress = (event) => {
+    if (event.kind !== "warning" || event.code !== "git-untagged") system.progress(event);
+  };
   const project = await readProject(system, dir);
-  const computed = await computeVersion(system, project, { askBackend });
+  const repository = await requireRepository(system, dir, { parents: true });
+  const computed = await computeVersion({ ...system, progress }, project, { askBackend });
   const { commit, commitTime, version } = computed;
   if (commit === undefined || commitTime === undefined) {
-    throw new ReleaseError("git-no-commit", "Cannot release: there is no commit here", {
+    throw new ReleaseError("git-no-commit", `No commit in ${inline(repository.root)}`, {
       why: "What is published must be a commit: all that is in it, and nothing else",
-      hint: "Work in a clone of the project, and commit it first",
+      hint: "Commit the project first, or work in a clone of it",
     });
   }
-  const repository = await requireRepository(system, dir, { parents: true });
   const problem = untagged(computed) ??
     dirtyTree(computed, computed.dirty ? await changedFiles(system, repository) : []) ??
     localVersion(computed, noLocalVersionSetting(project));
   if (problem !== undefined) throw problem;
-  return { project, computed, version, commit, commitTime };
+  const ref = await refOf(system, computed);
+  return { project, computed, version, commit, commitTime, ...(ref === undefined ? {} : { ref }) };
+}
+
+/** The ref that the CI's event names; elsewhere the branch, if one is checked out. */
+async function refOf(
+  system: Pick<System, "env" | "files">,
+  { branch }: ComputedVersion,
+): Promise<string | undefined> {
+  const ci = detectCi(system.env);
+  if (ci !== undefined) return (await ci.readTrigger(system)).ref || undefined;
+  return branch === undefined ? undefined : `refs/heads/${branch}`;
 }
 
 /**

@@ -1,13 +1,11 @@
 // What must hold before a commit is published, each with its own error.
-import { join } from "@std/path";
 import type { Trigger } from "../ci/trigger.ts";
 import { ReleaseError } from "../errors.ts";
 import type { Manifest } from "../dist/manifest.ts";
 import type { Project } from "../project/project.ts";
 import { inline } from "../standards/display.ts";
+import { shellWord } from "../standards/shell_word.ts";
 import { formatVersion, tryParseVersion } from "../standards/version.ts";
-import { digestFile } from "../system/digests.ts";
-import type { System } from "../system/mod.ts";
 import type { ComputedVersion } from "../version/computed_version.ts";
 import type { Verified } from "../verify/verify_project.ts";
 
@@ -29,6 +27,24 @@ export function guardCommit(trigger: Trigger, commit: string): void {
 }
 
 /**
+ * The tag that was pushed states a version: asked before git is.
+ *
+ * @param tagName The tag, without `refs/tags/`.
+ * @param stated The version that it states by the project's rules; `undefined` when none.
+ * @throws {ReleaseError} "tag-invalid"
+ */
+export function requireStated(tagName: string, stated: string | undefined): string {
+  if (stated !== undefined) return stated;
+  const message = `Cannot publish the tag "${inline(tagName)}": it is not a version`;
+  throw new ReleaseError("tag-invalid", message, {
+    why: "A release tag is a version of PEP 440, with a v before it or not, such as v1.2.0",
+    hint: `Push a tag that is a version; this one goes with\ngit push --delete origin ${
+      shellWord(`refs/tags/${tagName}`)
+    }`,
+  });
+}
+
+/**
  * The tag that was pushed is the version that git gives.
  *
  * @param tagName The tag, without `refs/tags/`.
@@ -40,19 +56,13 @@ export function guardTag(
   stated: string | undefined,
   computed: ComputedVersion,
 ): void {
-  const tag = inline(tagName);
-  if (stated === undefined) {
-    throw new ReleaseError("tag-invalid", `Cannot publish the tag "${tag}": it is not a version`, {
-      why: "A release tag is a version of PEP 440, with a v before it or not, such as v1.2.0",
-      hint: "Delete the tag and push one that is a version",
-    });
-  }
-  const parsed = tryParseVersion(stated);
-  const normalized = parsed === undefined ? stated : formatVersion(parsed);
+  const version = requireStated(tagName, stated);
+  const parsed = tryParseVersion(version);
+  const normalized = parsed === undefined ? version : formatVersion(parsed);
   if (normalized === computed.version) return;
   throw new ReleaseError(
     "tag-not-version",
-    `The tag "${tag}" says ${
+    `The tag "${inline(tagName)}" says ${
       inline(normalized)
     }, the version of this commit is ${computed.version}`,
     whyNotTheTag(computed),
@@ -121,11 +131,14 @@ export function guardTests(project: Project, manifest: Manifest): void {
     {
       why: manifest.verified.length === 0
         ? "The files were built and never verified"
-        : manifest.verified.map(({ check, ok, detail }) =>
-          `${inline(check)}: ${ok ? "passed" : "failed"} (${inline(detail)})`
-        ).join("\n"),
+        : missing.map((check) => {
+          const entry = manifest.verified.find((each) => each.check === check);
+          return entry === undefined
+            ? `${check}: did not run`
+            : `${check}: ${inline(entry.detail)}`;
+        }).join("\n"),
       hint:
-        "Run deno task verify first, in a job without id-token, and hand on dist/ and pyrelease-out/",
+        "Run deno task verify until it passes; in CI in a job without id-token, which hands on dist/ and pyrelease-out/",
     },
   );
 }
@@ -152,33 +165,6 @@ export function guardVerified(verified: Verified): void {
           .filter((part) => part !== undefined).join("\n")
       ).join("\n"),
       hint: [...new Set(errors.map(({ hint }) => hint))].join("\n"),
-    },
-  );
-}
-
-/**
- * The manifest is the one that the build job made, when that job handed its SHA-256 over.
- *
- * @param system PYRELEASE_MANIFEST_SHA256 holds what the build job's output said.
- * @throws {ReleaseError} "manifest-changed" with both digests.
- */
-export async function guardManifestDigest(
-  system: Pick<System, "env" | "files">,
-  dir: string,
-): Promise<void> {
-  const expected = system.env.get("PYRELEASE_MANIFEST_SHA256");
-  if (expected === undefined || expected === "") return;
-  const path = join(dir, "pyrelease-out", "manifest.json");
-  const there = (await system.files.info(path))?.kind === "file";
-  const actual = there ? (await digestFile(path)).sha256 : "no manifest";
-  if (actual === expected.toLowerCase()) return;
-  throw new ReleaseError(
-    "manifest-changed",
-    "The manifest is not the one that the build job made",
-    {
-      why: `build job  sha256 ${inline(expected)}\nhere       sha256 ${actual}`,
-      hint:
-        "Hand on pyrelease-out/ unchanged, and re-run all jobs: someone or something changed the artifact",
     },
   );
 }

@@ -11,7 +11,7 @@ import { readBuilt } from "../verify/built.ts";
 import { type Verified, verifyBytes, verifyProject } from "../verify/verify_project.ts";
 import type { AskBackend } from "../version/ask_backend.ts";
 import type { ReleaseCommit } from "./facts.ts";
-import { guardManifestDigest } from "./guards.ts";
+import { guardManifestDigest } from "./manifest_digest.ts";
 
 /** How the files are had. */
 export interface PrepareOptions {

@@ -17,6 +17,7 @@ import {
   guardTests,
   guardTestsConfigured,
   guardVerified,
+  requireStated,
 } from "./guards.ts";
 import { indexOfChannel } from "./index_of_channel.ts";
 import { guardConflicts, planPublish, type PublishPlan } from "./plan.ts";
@@ -63,10 +64,13 @@ export async function publishProject(
 ): Promise<PublishOutcome> {
   const ci = detectCi(system.env);
   const trigger = await ci?.readTrigger(system);
-  const { config } = await readProject(system, options.dir);
-  const mainBranch = config.mainBranch ?? trigger?.defaultBranch ?? "main";
+  const project = await readProject(system, options.dir);
+  const mainBranch = project.config.mainBranch ?? trigger?.defaultBranch ?? "main";
   const early = trigger === undefined ? undefined : decideByEvent(trigger, mainBranch);
   if (early?.kind === "nothing") return early;
+  if (trigger?.refKind === "tag") {
+    requireStated(trigger.refName, statedByTag(project, trigger.refName));
+  }
   const commit = await readCommit(system, options.dir, backendFor(system, options));
   const exactTag = commit.computed.exact ? commit.computed.tag : undefined;
   const decision = decide(trigger, { mainBranch, exactTag });
@@ -85,17 +89,17 @@ export async function publishProject(
     decision.channel,
     options.addresses?.[decision.channel],
   );
-  const project = commit.project.normalizedName;
+  const name = project.normalizedName;
   const onIndex = dryRun && options.offline === true ? undefined : await step(
     system,
-    `Ask ${index.name} what it has of ${project}`,
-    () => askIndex(system, index, project, verified.distributions),
+    `Ask ${index.name} what it has of ${name}`,
+    () => askIndex(system, index, name, verified.distributions),
   );
   const plan = planPublish({
     channel: decision.channel,
     why: decision.why,
     index,
-    project,
+    project: name,
     version: commit.version,
     commit: commit.commit,
     distributions: verified.distributions,

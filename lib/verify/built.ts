@@ -20,6 +20,8 @@ export interface Commit {
   readonly commit: string;
   /** The commit's time in seconds since 1970. */
   readonly commitTime: number;
+  /** The full ref that is released, such as `refs/tags/v0.6.0`, when there is one. */
+  readonly ref?: string;
 }
 
 /**
@@ -62,12 +64,14 @@ function guardSameCommit(manifest: Manifest, { commit, version }: Commit): void 
   if (manifest.commit === commit && manifest.version === version) return;
   const message = manifest.commit === commit
     ? `dist/ was built as ${manifest.version}, and this commit is ${version} now`
-    : `dist/ was built from another commit, as ${manifest.version}; this one is ${version}`;
+    : `dist/ was built from another commit${
+      manifest.version === version ? "" : `, as ${manifest.version}; this one is ${version}`
+    }`;
   throw new ReleaseError("manifest-other-commit", message, {
     why: manifest.commit === commit
       ? "A tag came or went after the build"
       : `manifest  ${manifest.commit}\ncheckout  ${commit}`,
-    hint: "Build this commit: deno task build; in CI, re-run all jobs",
+    hint: "Build it again: deno task build, then deno task verify; in CI, re-run all jobs",
   });
 }
 

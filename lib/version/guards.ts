@@ -36,7 +36,8 @@ export function untagged(computed: ComputedVersion): ReleaseError | undefined {
     "git-untagged",
     `No tag to count from: the version would be ${computed.version}`,
     {
-      why: "Either the clone was made without tags, or the project has none yet",
+      why:
+        "Either the clone was made without tags, or the project has none yet; one without a digit does not count",
       hint: "In a clone run `git fetch --tags`; for a new project tag a first version:\n" +
         "git tag -a v0.1.0 -m v0.1.0 && git push origin v0.1.0",
     },
@@ -56,11 +57,15 @@ export function dirtyTree(
   if (!computed.dirty) return undefined;
   const files = changed.slice(0, 10).map((file) => inline(file, 200));
   const more = changed.length > files.length ? [`and ${changed.length - files.length} more`] : [];
-  return new ReleaseError("tree-dirty", "Tracked files are changed", {
-    why: ["What is published must be a commit", ...files, ...more].join("\n"),
-    hint:
-      "Commit or restore them. A file that the build writes, such as version_file, must not be\n" +
-      "tracked: git rm --cached FILE, and name it in .gitignore",
+  const [first] = files;
+  const message = changed.length > 1
+    ? `${changed.length} tracked files are changed`
+    : `A tracked file is changed${first === undefined ? "" : `: ${first}`}`;
+  return new ReleaseError("tree-dirty", message, {
+    why: ["What is published must be a commit", ...(changed.length > 1 ? files : []), ...more]
+      .join("\n"),
+    hint: "Commit or restore what is changed\n" +
+      "A file that the build writes, such as version_file, must not be tracked: git rm --cached FILE, and name it in .gitignore",
   });
 }
 

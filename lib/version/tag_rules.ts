@@ -2,6 +2,7 @@
 import { ReleaseError } from "../errors.ts";
 import type { ScmConfig } from "../project/scm_config.ts";
 import { inline } from "../standards/display.ts";
+import { shellWord } from "../standards/shell_word.ts";
 import { formatVersion, tryParseVersion } from "../standards/version.ts";
 import { tryCompilePython } from "./python_regex.ts";
 import type { TagVersion } from "./scm_version.ts";
@@ -93,14 +94,12 @@ export function tagInvalid(tag: string): ReleaseError {
       "It is the tag nearest to the commit, and the configuration reads no PEP 440 version from it",
     hint: [
       "Tag a version such as v1.2.3 on this commit or a later one, or remove the tag:",
-      `git tag --delete -- ${shellWord(tag)}`,
+      `git tag --delete -- ${shellWord(tag)} && git push --delete origin ${
+        shellWord(`refs/tags/${tag}`)
+      }`,
       "Tags that are no releases can be kept out with [tool.setuptools_scm.tag] prefix or strict",
     ].join("\n"),
   });
-}
-
-function shellWord(text: string): string {
-  return /^[\w./@%+=:,-]+$/.test(text) ? text : `'${inline(text).replaceAll("'", "'\\''")}'`;
 }
 
 function groupsOf(regex: RegExp): { readonly count: number; readonly names: readonly string[] } {

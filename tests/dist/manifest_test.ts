@@ -114,7 +114,8 @@ const damages: [string, Record<string, unknown>, string][] = [
 ];
 Deno.test.each(damages)("parseManifest() refuses %s", async (_name, change, why) => {
   const text = JSON.stringify({ ...manifest, ...change });
-  assert.equal((await refused("manifest-invalid", () => parseManifest(text))).why, why);
+  const { message } = await refused("manifest-invalid", () => parseManifest(text));
+  assert.equal(message, `Cannot use the build's manifest: ${why}`);
 });
 
 Deno.test.each([
@@ -123,7 +124,8 @@ Deno.test.each([
   ["[]", "the manifest is [] in place of an object"],
   ["null", "the manifest is null in place of an object"],
 ])("parseManifest() refuses %j", async (text, why) => {
-  assert.equal((await refused("manifest-invalid", () => parseManifest(text))).why, why);
+  const { message } = await refused("manifest-invalid", () => parseManifest(text));
+  assert.equal(message, `Cannot use the build's manifest: ${why}`);
 });
 
 Deno.test("compareWithManifest() finds nothing where files and manifest agree", () => {

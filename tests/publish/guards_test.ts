@@ -7,11 +7,12 @@ import type { Manifest } from "../../lib/dist/manifest.ts";
 import { projectOf } from "../../lib/project/project.ts";
 import {
   guardCommit,
-  guardManifestDigest,
   guardTag,
   guardTests,
+  guardTestsConfigured,
   guardVerified,
 } from "../../lib/publish/guards.ts";
+import { guardManifestDigest } from "../../lib/publish/manifest_digest.ts";
 import type { Finding } from "../../lib/verify/check.ts";
 import type { ComputedVersion } from "../../lib/version/computed_version.ts";
 import { manifestOf } from "../helpers/distributions.ts";
@@ -94,9 +95,10 @@ Deno.test("guardTests() lets tests that passed, and a reason for none, pass", ()
   guardTests(project(none), manifestOf([], { verified: verified("names", "install", "tests") }));
 });
 
-Deno.test("guardTests() refuses a project that says nothing of its tests", async (t) => {
-  const manifest = manifestOf([], { verified: verified("install", "tests") });
-  const work = () => guardTests(project(""), manifest);
+Deno.test("guardTestsConfigured() refuses a project that says nothing of its tests", async (t) => {
+  guardTestsConfigured(project('test = "pytest"'));
+  guardTestsConfigured(project(none));
+  const work = () => guardTestsConfigured(project(""));
   await t.assertSnapshot(toldBy(await refused("tests-not-configured", work)));
 });
 
