@@ -39,7 +39,7 @@ export async function playRun(
 ): Promise<PublishOutcome> {
   const { upstream, ref, folder } = run;
   const sha = await commitOf(system, upstream, ref);
-  const push = { event: "push", ref, sha } as const;
+  const push = { event: "push", ref, sha, defaultBranch: upstream.branch } as const;
   const say = (text: string) => system.progress({ kind: "note", text });
   say("build job, without identity:");
   const buildSystem = inJob(system, await rehearsal.ciEnvironment({ ...push, idToken: false }));
