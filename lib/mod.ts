@@ -41,9 +41,6 @@ export type { Finding } from "./verify/check.ts";
 export { type Verified, verifyBytes, verifyProject } from "./verify/verify_project.ts";
 export { decide, type Decision } from "./publish/decide.ts";
 export { planPublish, type PublishPlan } from "./publish/plan.ts";
-export {
-  type PublishOptions,
-  type PublishOutcome,
-  publishProject,
-} from "./publish/publish_project.ts";
+export { type PublishOptions, publishProject } from "./publish/publish_project.ts";
+export type { PublishOutcome } from "./publish/outcome.ts";
 export type { Receipt } from "./publish/receipt.ts";

@@ -1,11 +1,8 @@
 // `build`: builds the wheel and the sdist of this commit into dist/.
 import { buildDistributions } from "../lib/build/build.ts";
+import { openCommit } from "../lib/cli/open_commit.ts";
 import * as shared from "../lib/cli/options.ts";
-import { flag, number, type Task, text } from "../lib/cli/task.ts";
-import { readCommit } from "../lib/publish/facts.ts";
-import { findPython } from "../lib/python/find_python.ts";
-import { ensureTools } from "../lib/python/tools.ts";
-import { askBackend } from "../lib/build/ask_backend.ts";
+import { flag, type Task } from "../lib/cli/task.ts";
 import { builtText, plannedBuild } from "../lib/report/build_text.ts";
 
 /** The task. */
@@ -13,16 +10,10 @@ export const build: Task = {
   summary: "Build the wheel and the sdist, reproducibly, into dist/",
   options: [shared.project, shared.python, shared.timeout, shared.dryRun, shared.json],
   async run(system, options) {
-    const python = { python: text(options, "python") };
-    const ask = askBackend(system, python);
-    const commit = await readCommit(system, text(options, "project") ?? ".", ask);
+    const { commit, timeoutMs, tools } = await openCommit(system, options);
     if (flag(options, "dryRun")) return plannedBuild(commit);
-    const tools = await ensureTools(system, await findPython(system, python));
-    const { manifest } = await buildDistributions(system, {
-      ...commit,
-      tools,
-      timeoutMs: number(options, "timeout") ?? commit.project.config.build.timeout * 1000,
-    });
+    const what = { ...commit, timeoutMs, tools: await tools() };
+    const { manifest } = await buildDistributions(system, what);
     return { text: builtText(manifest), json: manifest, outputs: { version: manifest.version } };
   },
 };

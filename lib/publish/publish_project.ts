@@ -1,7 +1,6 @@
 // The whole of a publish: decide, prepare, plan, act.
 import { join } from "@std/path";
 import { detectCi } from "../ci/provider.ts";
-import type { Trigger } from "../ci/trigger.ts";
 import { readProject } from "../project/project.ts";
 import type { System } from "../system/mod.ts";
 import { step } from "../system/progress.ts";
@@ -10,19 +9,13 @@ import type { Verified } from "../verify/verify_project.ts";
 import { askIndex } from "./ask_index.ts";
 import { type ChannelName, decide, decideByEvent } from "./decide.ts";
 import { executePlan } from "./execute.ts";
-import { guardOnMain, readCommit, type ReleaseCommit } from "./facts.ts";
-import {
-  guardCommit,
-  guardTag,
-  guardTests,
-  guardTestsConfigured,
-  guardVerified,
-  requireStated,
-} from "./guards.ts";
+import { readCommit } from "./facts.ts";
+import { guardTrigger } from "./guard_trigger.ts";
+import { guardTests, guardTestsConfigured, guardVerified, requireStated } from "./guards.ts";
 import { indexOfChannel } from "./index_of_channel.ts";
-import { guardConflicts, planPublish, type PublishPlan } from "./plan.ts";
+import { guardConflicts, planPublish } from "./plan.ts";
 import { backendFor, prepare, type PrepareOptions } from "./prepare.ts";
-import type { Receipt } from "./receipt.ts";
+import type { PublishOutcome } from "./outcome.ts";
 
 /** How to publish. */
 export interface PublishOptions extends PrepareOptions {
@@ -36,18 +29,6 @@ export interface PublishOptions extends PrepareOptions {
   /** Base addresses of other indexes for this run. */
   readonly addresses?: Partial<Record<ChannelName, string>>;
 }
-
-/** What a publish came to. */
-export type PublishOutcome =
-  | { readonly kind: "nothing"; readonly why: string }
-  | { readonly kind: "planned"; readonly plan: PublishPlan; readonly verified: Verified }
-  | {
-    readonly kind: "published";
-    readonly plan: PublishPlan;
-    readonly receipt: Receipt;
-    /** What was tested, or why nothing was. */
-    readonly tests: string;
-  };
 
 /**
  * Publishes the commit that is checked out, to the index that the CI's event means.
@@ -117,20 +98,6 @@ export async function publishProject(
       ),
   });
   return { kind: "published", plan, receipt, tests: testsLine(verified) };
-}
-
-async function guardTrigger(
-  system: System,
-  trigger: Trigger,
-  commit: ReleaseCommit,
-  options: { mainBranch: string; allowOffMain?: boolean },
-): Promise<void> {
-  guardCommit(trigger, commit.commit);
-  if (trigger.refKind !== "tag") return;
-  guardTag(trigger.refName, statedByTag(commit.project, trigger.refName), commit.computed);
-  if (options.allowOffMain !== true) {
-    await guardOnMain(system, commit, trigger.refName, options.mainBranch);
-  }
 }
 
 function testsLine({ manifest }: Verified): string {

@@ -1,6 +1,7 @@
 // One CI run, played on this machine: a build job without identity, then a publish job that has it.
 import { join } from "@std/path";
-import { type PublishOutcome, publishProject } from "../publish/publish_project.ts";
+import type { PublishOutcome } from "../publish/outcome.ts";
+import { publishProject } from "../publish/publish_project.ts";
 import { readCommit } from "../publish/facts.ts";
 import { findPython } from "../python/find_python.ts";
 import { ensureTools } from "../python/tools.ts";

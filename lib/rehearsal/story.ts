@@ -1,7 +1,7 @@
 // The story that `rehearse` tells: a push to main becomes a development release, a tag becomes a release.
 import { join } from "@std/path";
 import { ReleaseError } from "../errors.ts";
-import type { PublishOutcome } from "../publish/publish_project.ts";
+import type { PublishOutcome } from "../publish/outcome.ts";
 import { findPython } from "../python/find_python.ts";
 import { ensureTools } from "../python/tools.ts";
 import { inline } from "../standards/display.ts";

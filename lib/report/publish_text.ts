@@ -1,6 +1,6 @@
 // What a publish did or would do, as a person, GitHub and a program read it.
 import { planText } from "../publish/plan_text.ts";
-import type { PublishOutcome } from "../publish/publish_project.ts";
+import type { PublishOutcome } from "../publish/outcome.ts";
 import type { Receipt } from "../publish/receipt.ts";
 import { inline } from "../standards/display.ts";
 import { bytes } from "./reporter.ts";

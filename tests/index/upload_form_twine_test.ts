@@ -25,7 +25,7 @@ License: MIT License
         Copyright (c) 2026 Ada
         Permission is hereby granted
 Keywords: a b,c
-Platform: any
+Platform: Linux
 Requires-Dist: click; python_version < "3.11"
 Provides-Extra: test
 License-File: LICENSE

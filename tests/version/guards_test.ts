@@ -50,7 +50,7 @@ Deno.test("A clean, tagged, public version passes every guard", () => {
 Deno.test("Each guard says what, why and what next", async (t) => {
   const dev = { ...released, version: "0.1.dev7+g1234567890", exact: false };
   const errors = [
-    shallowClone("/work/clone"),
+    shallowClone("/home/ada/clone"),
     untagged({ ...dev, tagless: true }),
     dirtyTree({ dirty: true }, ["src/a.py", "b\u202ec.txt"]),
     dirtyTree({ dirty: true }, Array.from({ length: 12 }, (_, at) => `file${at}`)),
