@@ -1,5 +1,5 @@
 // What an earlier build left: its own files go, anybody else's stop the build.
-import { join } from "@std/path";
+import { basename, join } from "@std/path";
 import { parseManifest } from "../dist/manifest_parse.ts";
 import { ReleaseError } from "../errors.ts";
 import { inline } from "../standards/display.ts";
@@ -23,12 +23,14 @@ export function outputFolders(projectDir: string): OutputFolders {
  *
  * @param system Its files.
  * @param folders Where.
- * @throws {ReleaseError} "dist-stray" when `dist` holds anything else; nothing is removed then.
+ * @throws {ReleaseError} "dist-stray" when `dist` holds anything else, or a file is in a folder's place; nothing
+ * is removed then.
  */
 export async function removeEarlierOutput(
   system: Pick<System, "files">,
   { dist, out }: OutputFolders,
 ): Promise<void> {
+  await guardFolders(system, [dist, out]);
   const manifest = join(out, "manifest.json");
   const listed = await listedIn(system, manifest);
   const present = await system.files.list(dist);
@@ -49,6 +51,19 @@ export async function removeEarlierOutput(
   for (const name of present.filter(own)) await system.files.remove(join(dist, name));
   await system.files.remove(manifest);
   await system.files.remove(join(out, "receipt.json"));
+}
+
+async function guardFolders(
+  system: Pick<System, "files">,
+  folders: readonly string[],
+): Promise<void> {
+  for (const folder of folders) {
+    if ((await system.files.info(folder))?.kind !== "file") continue;
+    throw new ReleaseError("dist-stray", `${basename(folder)} is a file`, {
+      why: "The build's files go to a folder of that name",
+      hint: "Move or rename it: pyrelease removes only what it made",
+    });
+  }
 }
 
 async function listedIn(system: Pick<System, "files">, path: string): Promise<ReadonlySet<string>> {

@@ -2,7 +2,7 @@
 import { errorSummary } from "../report/error_summary.ts";
 import { errorOf } from "../report/unexpected.ts";
 import { githubReporter } from "../report/github.ts";
-import { jsonReporter, jsonText } from "../report/json.ts";
+import { jsonReporter, jsonText, mistakeJson } from "../report/json.ts";
 import { terminalReporter } from "../report/terminal.ts";
 import { writeJobFiles } from "../report/job_files.ts";
 import { realEnvironment } from "../system/environment.ts";
@@ -32,7 +32,9 @@ export async function runTask(
     return 0;
   }
   if (asked.kind === "mistake") {
-    out.stderr(asked.text);
+    // Where the words are wrong, options are not read: the word itself is enough.
+    if (args.includes("--json")) out.stdout(mistakeJson(asked.text));
+    else out.stderr(asked.text);
     return 2;
   }
   const json = asked.options["json"] === true;
@@ -53,8 +55,7 @@ export async function runTask(
     const error = errorOf(thrown, system.secrets);
     reporter.error(error);
     reporter.close();
-    // What failed may be that very file, and the error has been told.
-    await writeJobFiles(system, { summary: errorSummary(error) }).catch(() => {});
+    await writeJobFiles(system, { summary: errorSummary(error) });
     return error.code === "usage" ? 2 : 1;
   }
 }

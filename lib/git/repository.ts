@@ -46,7 +46,8 @@ export async function requireRepository(
   const repository = await findRepository(system, dir, options);
   if (repository !== undefined) return repository;
   const above = await findRepository(system, dir, { parents: true });
-  throw new ReleaseError("git-not-a-repository", `No git repository in ${inline(dir)}`, {
+  const shown = await system.files.realPath(dir).catch(() => dir);
+  throw new ReleaseError("git-not-a-repository", `No git repository in ${inline(shown)}`, {
     ...(above === undefined ? { why: "The version comes from git's tags, and there is no .git" } : {
       why: `There is one above, in ${inline(above.root)}, and the configuration does not name it`,
     }),

@@ -1,6 +1,7 @@
 // Reading from an index: every request without a token goes through here.
 import { ReleaseError } from "../errors.ts";
 import { inline } from "../standards/display.ts";
+import { isLoopback } from "../standards/loopback.ts";
 import { type HttpRequest, type HttpResponse, TransportError } from "../system/http.ts";
 import type { System } from "../system/mod.ts";
 import { requestPatiently } from "../system/retry.ts";
@@ -52,14 +53,13 @@ export function unreachable(
   why: string,
   cause?: unknown,
 ): ReleaseError {
-  return new ReleaseError(
-    "index-unreachable",
-    `Cannot reach ${inline(index.name)} at ${new URL(url).origin}`,
-    {
-      why,
-      hint:
-        "Try again in a few minutes. PyPI's state: https://status.python.org. Behind a proxy: set HTTPS_PROXY; with a company's own certificates: DENO_CERT",
-      cause,
-    },
-  );
+  const { host, hostname, origin } = new URL(url);
+  const at = index.name.includes(host) ? "" : ` at ${origin}`;
+  return new ReleaseError("index-unreachable", `Cannot reach ${inline(index.name)}${at}`, {
+    why,
+    hint: isLoopback(hostname)
+      ? "See that the index is running, and that this is its port: deno task rehearse --serve prints the addresses"
+      : "Try again in a few minutes. PyPI's state: https://status.python.org. Behind a proxy: set HTTPS_PROXY; with a company's own certificates: DENO_CERT",
+    cause,
+  });
 }

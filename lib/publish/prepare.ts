@@ -58,10 +58,14 @@ export async function prepare(
 }
 
 function buildWithIdentity(): ReleaseError {
-  return new ReleaseError("build-with-identity", "Cannot build: this job holds the identity", {
-    why:
-      "Building and testing run the project's code and its dependencies' code, which could then publish in its name",
-    hint:
-      "Run deno task verify in a job before this one, without id-token, and hand on dist/ and pyrelease-out/ (ci/publish.yml does).\n--one-job (PYRELEASE_ONE_JOB=1) takes that risk",
-  });
+  return new ReleaseError(
+    "build-with-identity",
+    "Cannot build or test here: this job holds the identity",
+    {
+      why:
+        "Building and testing run the project's code and its dependencies' code, which could then publish in its name",
+      hint:
+        "Run deno task verify in a job before this one, without id-token, and hand on dist/ and pyrelease-out/ (ci/publish.yml does)\n--one-job (PYRELEASE_ONE_JOB=1) takes that risk",
+    },
+  );
 }

@@ -80,11 +80,14 @@ export async function toolPython(system: PythonSystem, python: Python): Promise<
 }
 
 async function namedPython(system: PythonSystem, asked: string): Promise<Python> {
-  const found = await probe(system, /^3\.\d+$/.test(asked) ? `python${asked}` : asked);
+  const program = /^3\.\d+$/.test(asked) ? `python${asked}` : asked;
+  const found = await probe(system, program);
   if (!("problem" in found)) return found;
   throw found.missing
     ? new ReleaseError("python-missing", `Cannot find the Python "${inline(asked)}"`, {
-      why: "There is no such program, on PATH or as a path",
+      why: /[\\/]/.test(program)
+        ? "There is no such program"
+        : `No program ${inline(program)} is on PATH`,
       hint: "Set PYTHON (or --python) to the path of an interpreter, or leave it out",
     })
     : new ReleaseError("python-broken", `Cannot run the Python "${inline(asked)}"`, {

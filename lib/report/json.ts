@@ -30,3 +30,14 @@ export function jsonReporter(out: Output, watched: Reporter): Reporter {
 export function jsonText(value: unknown): string {
   return JSON.stringify(value, null, 2).replaceAll("##[", "##\\u005b");
 }
+
+/**
+ * A wrong use of the command line as JSON, in the form of any other error.
+ *
+ * @param text What a person reads: the mistake, then what was meant.
+ */
+export function mistakeJson(text: string): string {
+  const [message = "", ...hints] = text.split("\n");
+  const hint = hints.map((line) => line.replace(/^\((.*)\)$/, "$1")).join("\n");
+  return jsonText({ error: { code: "usage", message: message.replace(/^error: /, ""), hint } });
+}

@@ -56,6 +56,8 @@ export async function readUpTo(
 export function transportError(method: string, url: string, error: unknown): TransportError {
   let deepest = error;
   while (deepest instanceof Error && deepest.cause instanceof Error) deepest = deepest.cause;
-  const why = deepest instanceof Error ? deepest.message : String(deepest);
+  // fetch names the address once more, and the layer that failed.
+  const why = (deepest instanceof Error ? deepest.message : String(deepest))
+    .replace(/^error sending request for url \(.*?\): (client error \(\w+\): )?/, "");
   return new TransportError(`${method} ${url}: ${why}`, { cause: error });
 }

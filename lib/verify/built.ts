@@ -71,7 +71,7 @@ function guardSameCommit(manifest: Manifest, { commit, version }: Commit): void 
     why: manifest.commit === commit
       ? "A tag came or went after the build"
       : `manifest  ${manifest.commit}\ncheckout  ${commit}`,
-    hint: "Build it again: deno task build, then deno task verify; in CI, re-run all jobs",
+    hint: "Build again: deno task build, then deno task verify; in CI, re-run all jobs",
   });
 }
 
@@ -94,7 +94,7 @@ function changed(problems: readonly ManifestProblem[]): ReleaseError {
         ? ["Move away what is not in the manifest: publish sends what was verified, nothing else"]
         : []),
       ...(problems.some(({ kind }) => kind !== "stray")
-        ? ["Build again: deno task build; in CI, re-run all jobs"]
+        ? ["Build again: deno task build, then deno task verify; in CI, re-run all jobs"]
         : []),
     ].join("\n"),
   });

@@ -37,7 +37,7 @@ export function untagged(computed: ComputedVersion): ReleaseError | undefined {
     `No tag to count from: the version would be ${computed.version}`,
     {
       why:
-        "Either the clone was made without tags, or the project has none yet; one without a digit does not count",
+        "Either the clone was made without tags, or the project has none yet; a tag without a digit does not count",
       hint: "In a clone run `git fetch --tags`; for a new project tag a first version:\n" +
         "git tag -a v0.1.0 -m v0.1.0 && git push origin v0.1.0",
     },

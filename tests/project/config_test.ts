@@ -122,11 +122,11 @@ Deno.test.each(
     ],
     [
       "[tool.pyrelease.channels.pypi]\nsimple-url = 'http://pypi.example/simple/'\n",
-      'Expected an address, not "http://pypi.example/simple/"',
+      'Expected an https address, not "http://pypi.example/simple/"',
     ],
     [
       "[tool.pyrelease.channels.pypi]\nupload-url = 'https://user:pw@pypi.example/'\n",
-      'Expected an address, not "https://user:pw@pypi.example/"',
+      'Expected an https address, not "https://user:pw@pypi.example/"',
     ],
     ["[tool.pyrelease.build]\ntimeout = 2020-01-01\n", /^Expected a whole number/],
   ] as const,
