@@ -5,7 +5,7 @@ import { findPython } from "../python/find_python.ts";
 import { ensureTools } from "../python/tools.ts";
 import { inline, inlineTail } from "../standards/display.ts";
 import { formatVersion, tryParseVersion } from "../standards/version.ts";
-import { step } from "../system/progress.ts";
+import { step } from "../system/step.ts";
 import type { BuildSystem } from "./build.ts";
 import { buildUmask, buildVariables } from "./clean_variables.ts";
 import { inCleanCheckout } from "./in_clean_checkout.ts";

@@ -7,7 +7,7 @@ import { normalizeSdist } from "../dist/normalize_sdist.ts";
 import type { Head } from "../git/head.ts";
 import type { Project } from "../project/project.ts";
 import type { Tools } from "../python/tools.ts";
-import { step } from "../system/progress.ts";
+import { step } from "../system/step.ts";
 import type { System } from "../system/mod.ts";
 import { checkBuilt } from "./check_built.ts";
 import { outputFolders, removeEarlierOutput } from "./earlier_output.ts";

@@ -8,7 +8,7 @@ import { uploadFile } from "../index/upload.ts";
 import { waitUntilServed } from "../index/wait_until_served.ts";
 import { inline } from "../standards/display.ts";
 import type { System } from "../system/mod.ts";
-import { step } from "../system/progress.ts";
+import { step } from "../system/step.ts";
 import type { PlannedFile, PublishPlan } from "./plan.ts";
 import { type Receipt, type ReceiptFile, receiptOf } from "./receipt.ts";
 

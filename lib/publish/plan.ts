@@ -39,6 +39,8 @@ export interface PublishPlan {
   readonly commit: string;
   /** In the order of upload: a wheel before the sdist, so that no user builds what has a wheel. */
   readonly files: readonly PlannedFile[];
+  /** Whether the index was asked what it has: without it, every file counts as new. */
+  readonly asked: boolean;
   readonly requests: readonly PlannedRequest[];
 }
 
@@ -76,7 +78,8 @@ export function planPublish(facts: PlanFacts): PublishPlan {
       ...(uploadTime === undefined ? {} : { uploadTime }),
     };
   });
-  return { ...rest, files, requests: requestsFor(facts, files) };
+  const asked = onIndex !== undefined;
+  return { ...rest, files, asked, requests: requestsFor(facts, files) };
 }
 
 /**
@@ -113,6 +116,7 @@ function requestsFor(
     { ...simple, what: "what the index has already" },
     ...(uploads.length === 0 ? [] : [
       { method: "GET", url: audience, what: "whom the ID token is for" },
+      { method: "GET", url: "$ACTIONS_ID_TOKEN_REQUEST_URL", what: "an ID token, from the CI" },
       { method: "POST", url: mint, what: "a token for 15 minutes" },
       ...uploads.map(({ filename }) => ({
         method: "POST",

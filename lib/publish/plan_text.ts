@@ -17,7 +17,9 @@ export function planText(plan: PublishPlan): string {
   return [
     `${inline(plan.project)} ${plan.version} → ${inline(plan.index.name)} (${inline(plan.why)})`,
     ...plan.files.map(({ filename, action, sha256 }) =>
-      `  ${inline(filename)}: ${meaning[action]}, sha256 ${sha256}`
+      `  ${inline(filename)}: ${
+        plan.asked ? meaning[action] : "not compared with the index"
+      }, sha256 ${sha256}`
     ),
     "Requests:",
     ...plan.requests.map(({ method, url, what }) => `  ${method} ${inline(url)} (${inline(what)})`),

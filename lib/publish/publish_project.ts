@@ -1,9 +1,10 @@
 // The whole of a publish: decide, prepare, plan, act.
 import { join } from "@std/path";
 import { detectCi } from "../ci/provider.ts";
+import { ReleaseError } from "../errors.ts";
 import { readProject } from "../project/project.ts";
 import type { System } from "../system/mod.ts";
-import { step } from "../system/progress.ts";
+import { step } from "../system/step.ts";
 import { statedByTag } from "../version/stated_by_tag.ts";
 import type { Verified } from "../verify/verify_project.ts";
 import { askIndex } from "./ask_index.ts";
@@ -61,15 +62,13 @@ export async function publishProject(
     await guardTrigger(system, trigger, commit, { mainBranch, ...options });
     if (!dryRun) await ci?.requireIdentity(system);
   }
-  guardTestsConfigured(commit.project);
+  guardTestsConfigured(project);
+  if (!dryRun && options.offline === true) throw offlinePublish();
+  const { channel, why } = decision;
+  const index = indexOfChannel(project, channel, options.addresses?.[channel]);
   const verified = await prepare(system, commit, options);
   guardVerified(verified);
-  guardTests(commit.project, verified.manifest);
-  const index = indexOfChannel(
-    commit.project,
-    decision.channel,
-    options.addresses?.[decision.channel],
-  );
+  guardTests(project, verified.manifest);
   const name = project.normalizedName;
   const onIndex = dryRun && options.offline === true ? undefined : await step(
     system,
@@ -77,8 +76,8 @@ export async function publishProject(
     () => askIndex(system, index, name, verified.distributions),
   );
   const plan = planPublish({
-    channel: decision.channel,
-    why: decision.why,
+    channel,
+    why,
     index,
     project: name,
     version: commit.version,
@@ -89,15 +88,22 @@ export async function publishProject(
   guardConflicts(plan);
   if (dryRun || trigger === undefined) return { kind: "planned", plan, verified };
   const receipt = await executePlan(system, plan, verified.distributions, {
-    environment: commit.project.config.channels[plan.channel].environment,
+    environment: project.config.channels[plan.channel].environment,
     fork: trigger.fork,
     save: (receipt) =>
       system.files.write(
-        join(commit.project.dir, "pyrelease-out", "receipt.json"),
+        join(project.dir, "pyrelease-out", "receipt.json"),
         `${JSON.stringify(receipt, null, 2)}\n`,
       ),
   });
   return { kind: "published", plan, receipt, tests: testsLine(verified) };
+}
+
+function offlinePublish(): ReleaseError {
+  return new ReleaseError("usage", "Cannot publish with --offline", {
+    why: "Offline there is a plan and nothing else",
+    hint: "Leave --offline (PYRELEASE_OFFLINE) out, or add --dry-run",
+  });
 }
 
 function testsLine({ manifest }: Verified): string {

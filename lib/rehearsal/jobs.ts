@@ -7,7 +7,7 @@ import { findPython } from "../python/find_python.ts";
 import { ensureTools } from "../python/tools.ts";
 import { environmentOf } from "../system/environment.ts";
 import type { System } from "../system/mod.ts";
-import { step } from "../system/progress.ts";
+import { step } from "../system/step.ts";
 import { realProcesses } from "../system/processes.ts";
 import { digestFile } from "../system/digests.ts";
 import { verifyProject } from "../verify/verify_project.ts";

@@ -1,7 +1,7 @@
 // A rehearsal from beginning to end: the indexes, the stage, the story; everything is removed after it.
 import { join } from "@std/path";
 import type { System } from "../system/mod.ts";
-import { step } from "../system/progress.ts";
+import { step } from "../system/step.ts";
 import { askBackend } from "../build/ask_backend.ts";
 import { startRehearsal } from "./rehearsal.ts";
 import { projectStage, sampleStage } from "./stage.ts";

@@ -1,5 +1,4 @@
 // Progress: what the library tells whoever watches a release, as data.
-import type { Clock } from "./clock.ts";
 
 /** Something that happened during a task. Untrusted text is marked as such by its field. */
 export type ProgressEvent =
@@ -32,29 +31,3 @@ export type Progress = (event: ProgressEvent) => void;
 
 /** A progress that nobody watches. */
 export const silent: Progress = () => {};
-
-/**
- * Runs work as one step that whoever watches sees begin and end.
- *
- * @param system Whom to tell, and the clock.
- * @param title What is done, as a phrase: "Build the wheel and the sdist".
- * @param work What to do.
- * @param succeeded Whether a result is a success; any result is, unless given. An exception never is.
- */
-export async function step<T>(
-  { clock, progress }: { readonly clock: Clock; readonly progress: Progress },
-  title: string,
-  work: () => Promise<T>,
-  succeeded: (result: T) => boolean = () => true,
-): Promise<T> {
-  const start = clock.ticks();
-  progress({ kind: "step", title });
-  let ok = false;
-  try {
-    const result = await work();
-    ok = succeeded(result);
-    return result;
-  } finally {
-    progress({ kind: "step-end", title, ms: clock.ticks() - start, ok });
-  }
-}

@@ -5,7 +5,7 @@ import type { Distribution } from "../dist/distribution.ts";
 import { formatManifest, type Manifest } from "../dist/manifest.ts";
 import type { Tools } from "../python/tools.ts";
 import type { System } from "../system/mod.ts";
-import { step } from "../system/progress.ts";
+import { step } from "../system/step.ts";
 import { type Commit, readBuilt } from "./built.ts";
 import type { LiveCheck, Subject } from "./check.ts";
 import { install } from "./install.ts";

@@ -69,7 +69,10 @@ Deno.test("executePlan() makes the requests that the plan shows, and no other", 
   const { plan, receipt } = await at.publish();
   assert.deepEqual(
     at.server.asked(),
-    plan.requests.map(({ method, url }) => `${method} ${new URL(url).pathname}`),
+    // The CI's own service is another server than the index.
+    plan.requests.filter(({ url }) => !url.startsWith("$")).map(({ method, url }) =>
+      `${method} ${new URL(url).pathname}`
+    ),
   );
   assert(receipt.complete);
   assert.deepEqual(outcomes(receipt), { [wheelName]: "uploaded", [sdistName]: "uploaded" });

@@ -16,6 +16,7 @@ const plan: PublishPlan = {
   version: "1.0",
   commit: "a".repeat(40),
   files: [],
+  asked: true,
   requests: [],
 };
 const file = (outcome: ReceiptFile["outcome"]): ReceiptFile => ({
