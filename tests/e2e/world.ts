@@ -1,5 +1,9 @@
 // A user's place: a project in git, a temporary folder of its own, an index, and the tasks as processes.
 import { fileURLToPath } from "node:url";
+import { findPython } from "../../lib/python/find_python.ts";
+import { ensureTools } from "../../lib/python/tools.ts";
+import { environmentOf } from "../../lib/system/environment.ts";
+import { realSystem } from "../../lib/system/real.ts";
 import { cleanVariables } from "../helpers/clean_variables.ts";
 import { type GitRepo, gitRepo } from "../helpers/git_repo.ts";
 import { serveHttp, type TestServer } from "../helpers/http_server.ts";
@@ -68,6 +72,12 @@ export async function world(
   };
 }
 
+/** Makes the tools that a build needs, so that no task says that it makes them. */
+export async function toolsAreMade(): Promise<void> {
+  const system = realSystem({ env: environmentOf(cleanVariables()) });
+  await ensureTools(system, await findPython(system));
+}
+
 function isRepo(project: Readonly<Record<string, string>> | GitRepo): project is GitRepo {
   return Symbol.asyncDispose in project;
 }
@@ -86,7 +96,7 @@ export async function pyrelease(
 ): Promise<Ran> {
   const env = Object.entries(cleanVariables(variables)).filter(([, value]) => value !== "");
   const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", main, ...args],
+    args: ["run", "--quiet", "-A", main, ...args],
     cwd,
     env: Object.fromEntries(env),
     clearEnv: true,

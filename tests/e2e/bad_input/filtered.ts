@@ -26,8 +26,14 @@ export function filtered(
         if (!commits.includes(commit)) commits.push(commit);
         return `${g}COMMIT${commits.indexOf(commit) + 1}`;
       })
+      .replaceAll(/\+g[0-9a-f]{7,}\b/g, "+gNODE")
+      .replaceAll(/\b(build|uv) \d+\.\d+\.\d+\b/g, "$1 VERSION")
+      .replaceAll(/\bpids \d+ \d+/g, "pids PID PID")
+      .replaceAll(/\bpyrelease-(build|install|tests)-[0-9a-f]+/g, "pyrelease-$1-RANDOM")
+      .replaceAll(/\btools-[0-9a-f]{16}\b/g, "tools-KEY")
+      .replaceAll(/ \(os error \d+\)/g, "")
       .replaceAll(/127\.0\.0\.1:\d+/g, "127.0.0.1:PORT")
-      .replaceAll(/\(\d+(\.\d+)? s\)/g, "(TIME)")
+      .replaceAll(/\((\d+ min )?\d+(\.\d+)? s\)/g, "(TIME)")
       .replaceAll(/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, "WORD");
   const shown = (name: string, text: string) =>
     text === "" ? [] : [`--- ${name}`, stable(text).replace(/\n$/, "")];
