@@ -59,12 +59,24 @@ Deno.test("a task that fails with --json prints the error's parts as one value",
 });
 
 Deno.test("a command line that is wrong ends with 2, before anything is read", async () => {
-  for (const args of [["publsh"], ["version", "--jsn"], ["version", "--json", "extra"]]) {
+  for (const args of [["publsh"], ["version", "--jsn"], ["version", "extra"]]) {
     const { code, stdout, stderr } = await pyrelease(args);
     assert.equal(code, 2);
     assert.equal(stdout, "");
     assert.match(stderr, /^error: /);
   }
+});
+
+Deno.test("--json makes a wrong command line one JSON value on stdout, too", async () => {
+  const { code, stdout, stderr } = await pyrelease(["version", "--json", "--dry-rum"]);
+  assert.deepEqual([code, stderr], [2, ""]);
+  assert.deepEqual(JSON.parse(stdout), {
+    error: {
+      code: "usage",
+      message: "unknown option '--dry-rum'",
+      hint: "Did you mean --dry-run?\n--help lists the options",
+    },
+  });
 });
 
 Deno.test("help and pyrelease's own version go to stdout and end with 0", async () => {
