@@ -16,7 +16,8 @@ export async function guardManifestDigest(
   dir: string,
 ): Promise<void> {
   const expected = system.env.get("PYRELEASE_MANIFEST_SHA256");
-  if (expected === undefined || expected === "") return;
+  if (expected === undefined) return;
+  if (expected === "") throw withoutDigest();
   const path = join(dir, "pyrelease-out", "manifest.json");
   const there = (await system.files.info(path))?.kind === "file";
   const actual = there ? (await digestFile(path)).sha256 : undefined;
@@ -32,4 +33,13 @@ export async function guardManifestDigest(
       why: `${said}no pyrelease-out/manifest.json`,
       hint: "Download the build job's artifact first, into dist/ and pyrelease-out/",
     });
+}
+
+/** An empty variable is a workflow that was wired wrongly: taken for none, it would switch the check off. */
+function withoutDigest(): ReleaseError {
+  return new ReleaseError("manifest-changed", "PYRELEASE_MANIFEST_SHA256 is empty", {
+    why: "The build job handed no digest over, so its manifest cannot be told from another",
+    hint:
+      "Let the build job set its output from `sha256sum pyrelease-out/manifest.json`, as ci/publish.yml does",
+  });
 }

@@ -123,6 +123,9 @@ Deno.test("on a laptop publish is a dry run: the plan, each request, and nothing
   assert.equal(offline.code, 0, offline.stderr);
   assert.equal(JSON.parse(offline.stdout).plan.files.length, 2);
   assert.equal(world.rehearsal.test.requests.length, 1);
+  const refused = await world.task("publish --offline", dir, await world.job(main));
+  assert.equal(refused.code, 2, refused.stderr);
+  assert.match(refused.stderr, /Cannot publish with --offline/);
   assert.deepEqual(world.rehearsal.production.requests, []);
 });
 
