@@ -51,10 +51,20 @@ export async function inCleanCheckout<T>(
     const temporary = join(folder, ".tmp");
     await files.makeFolder(target);
     await files.makeFolder(temporary);
-    await makeCheckout(system, repository, checkout, head);
+    await makeCheckout(system, repository, checkout, steadyHead(head));
     const below = relative(repository.root, await files.realPath(project.dir));
     return await work({ source: join(checkout, below), target, temporary, head });
   } finally {
     await files.remove(folder);
   }
+}
+
+/**
+ * The commit without the branch it happens to be on: setuptools-scm writes the branch's name into the sdist,
+ * and the same commit would give other bytes as a tag, on main and on a laptop.
+ *
+ * A name with a digit or "feature" in it stays: by such names some version schemes decide.
+ */
+function steadyHead({ branch, ...head }: Head): Head {
+  return branch !== undefined && /\d|feature/.test(branch) ? { ...head, branch } : head;
 }

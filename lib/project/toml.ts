@@ -14,9 +14,9 @@ export type Table = Readonly<Record<string, unknown>>;
  * @throws {ReleaseError} "toml-invalid", with line and column.
  */
 export function parseToml(text: string, file: string): Table {
+  if (text.startsWith("\ufeff")) throw withMark(file);
   try {
-    // A byte order mark is no part of the document, and Windows editors leave one.
-    return parse(text.replace(/^\ufeff/, ""), { integersAsBigInt: "asNeeded" });
+    return parse(text, { integersAsBigInt: "asNeeded" });
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
     throw new ReleaseError("toml-invalid", `Cannot parse ${file}: ${reasonOf(error, text)}`, {
@@ -26,6 +26,19 @@ export function parseToml(text: string, file: string): Table {
       cause: error,
     });
   }
+}
+
+/** TOML has no such mark, and Python's reader, which every build backend uses, stops at it. */
+function withMark(file: string): ReleaseError {
+  return new ReleaseError(
+    "toml-invalid",
+    `Cannot parse ${file}: it begins with a byte order mark`,
+    {
+      why: "Some editors on Windows write U+FEFF before the text; Python's tomllib refuses it",
+      hint: `Save ${file} as UTF-8 without BOM`,
+      at: { file, line: 1, column: 1 },
+    },
+  );
 }
 
 /** Whether a value is a table, and not an array, a date or a plain value. */

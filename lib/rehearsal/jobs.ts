@@ -1,6 +1,7 @@
 // One CI run, played on this machine: a build job without identity, then a publish job that has it.
 import { join } from "@std/path";
 import type { PublishOutcome } from "../publish/outcome.ts";
+import { guardVerified } from "../publish/guards.ts";
 import { publishProject } from "../publish/publish_project.ts";
 import { readCommit } from "../publish/facts.ts";
 import { findPython } from "../python/find_python.ts";
@@ -51,6 +52,8 @@ export async function playRun(
   const verified = await verifyProject(buildSystem, commit, tools, {
     timeoutMs: commit.project.config.build.timeout * 1000,
   });
+  // As in CI: the publish job never starts when the build job failed.
+  guardVerified(verified);
   const published = await checkOut(system, upstream, ref, join(folder, "publish"));
   await step(system, "Hand dist/ and pyrelease-out/ to the publish job", async () => {
     for (const { filename } of verified.manifest.files) {

@@ -40,8 +40,8 @@ export interface Files {
 /** The file system of this machine. */
 export const realFiles: Files = {
   readBytes: (path) => Deno.readFile(path),
-  readText: (path) => Deno.readTextFile(path),
-  readTextIfThere: (path) => ifThere(() => Deno.readTextFile(path)),
+  readText,
+  readTextIfThere: (path) => ifThere(() => readText(path)),
   readStream: async (path) => (await Deno.open(path, { read: true })).readable,
   async write(path, content) {
     await Deno.mkdir(dirname(path), { recursive: true });
@@ -87,6 +87,11 @@ export const realFiles: Files = {
   realPath: (path) => Deno.realPath(path),
   makeExecutable: (path) => Deno.chmod(path, 0o755),
 };
+
+/** With a byte order mark kept: Python's readers refuse some files for it, and ours must not be kinder. */
+async function readText(path: string): Promise<string> {
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(await Deno.readFile(path));
+}
 
 async function ifThere<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {

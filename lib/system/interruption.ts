@@ -40,7 +40,7 @@ export async function whileRunning<T>(target: Running, work: () => Promise<T>): 
     if (running.size === 0) forget();
   }
   throw new ReleaseError("interrupted", `Interrupted by ${received}`, {
-    hint: "Nothing runs on; run the same command again when you want to go on",
+    hint: "What ran was ended with all of its process group; run the same command again to go on",
   });
 }
 

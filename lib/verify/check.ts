@@ -62,6 +62,8 @@ export interface StaticCheck {
 export interface LiveCheck {
   readonly code: string;
   readonly title: string;
+  /** Whether the project gives it nothing to run: then nobody is told that it runs. */
+  isIdle?(project: Project): boolean;
   run(
     system: Pick<System, "clock" | "env" | "files" | "os" | "processes" | "progress">,
     subject: Subject,

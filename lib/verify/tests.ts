@@ -21,6 +21,7 @@ import { splitCommand } from "./split_command.ts";
 export const tests: LiveCheck = {
   code: "tests",
   title: "the project's tests pass against the installed wheel",
+  isIdle: ({ config }) => typeof config.verify.test !== "string",
   async run(system, { project, manifest, distributions }, tools) {
     const command = project.config.verify.test;
     if (typeof command !== "string") {

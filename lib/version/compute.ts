@@ -63,7 +63,7 @@ async function fromBackend(
 ): Promise<string> {
   if (askBackend === undefined) throw needsBackend(because);
   const reasons = because.map((reason) => inline(reason, 120)).join(", and ");
-  system.progress({ kind: "note", text: `Asking the build backend for the version: ${reasons}` });
+  system.progress({ kind: "note", text: `Only the build backend knows the version: ${reasons}` });
   const version = await askBackend(project);
   const silent = isSetuptools(project) && !project.dynamicTables.includes("version");
   if (silent && version === "0.0.0") throw nothingStates(project);

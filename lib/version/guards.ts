@@ -76,13 +76,20 @@ export function dirtyTree(
  * @param setting What keeps local versions away in this project.
  */
 export function localVersion(
-  { version, dirty }: Pick<ComputedVersion, "version" | "dirty">,
+  { version, dirty, tag = "" }: Pick<ComputedVersion, "version" | "dirty" | "tag">,
   setting: string,
 ): ReleaseError | undefined {
   if (!version.includes("+")) return undefined;
+  const own = `The tag "${
+    inline(tag, 100)
+  }" carries it: delete that tag, and tag without what follows the +`;
   return new ReleaseError("version-local", `No index takes the local version ${version}`, {
     why: "PyPI and TestPyPI refuse everything after + (PEP 440, local version identifiers)",
-    hint: dirty ? `Commit or restore the changed files, and set ${setting}` : `Set ${setting}`,
+    hint: tag.includes("+")
+      ? own
+      : dirty
+      ? `Commit or restore the changed files, and set ${setting}`
+      : `Set ${setting}`,
   });
 }
 

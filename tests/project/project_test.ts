@@ -42,8 +42,8 @@ Deno.test("readProject() takes setuptools as what a project without [build-syste
   assert.equal(project.scm, undefined);
 });
 
-Deno.test("readProject() reads a file that begins with a byte order mark", () => {
-  assert.equal(projectOf("/p", `\ufeff${whole}`).normalizedName, "pyforge-cli");
+Deno.test("readProject() refuses a byte order mark, as Python's reader does", () => {
+  assert.throws(() => projectOf("/p", `\ufeff${whole}`), { code: "toml-invalid" });
 });
 
 Deno.test("readProject() says that a folder without pyproject.toml is no project", async (t) => {

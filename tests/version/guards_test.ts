@@ -75,3 +75,8 @@ Deno.test("noLocalVersionSetting() names the table of the plugin that the projec
     "[tool.hatch.version.raw-options]",
   );
 });
+
+Deno.test("localVersion() blames the tag that carries one", () => {
+  const error = localVersion({ version: "2.0+abc", dirty: false, tag: "v2.0+abc" }, setting);
+  assert.match(error?.hint ?? "", /The tag "v2\.0\+abc" carries it/);
+});

@@ -103,9 +103,9 @@ Deno.test("publish refuses to build in the job that holds the identity", async (
   await refuses(t, place, { args, variables, code: "build-with-identity" });
 });
 
-Deno.test("publish refuses to test in the job that holds the identity", async (t) => {
+Deno.test("publish refuses a manifest whose tests did not run, and runs none beside the identity", async (t) => {
   await using handed = await handedOver();
   const { place, variables, manifest, hand } = handed;
   await hand({ ...manifest, verified: [] });
-  await refuses(t, place, { args, variables, code: "build-with-identity" });
+  await refuses(t, place, { args, variables, code: "manifest-unverified" });
 });
