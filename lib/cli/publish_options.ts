@@ -6,7 +6,11 @@ import { flag, number, type TaskOption, type TaskOptions, text } from "./task.ts
 /** What `publish` takes. */
 export const publishOptions: readonly TaskOption[] = [
   project,
-  dryRun,
+  {
+    ...dryRun,
+    description:
+      "say what would happen and send nothing; builds and verifies what is not built yet",
+  },
   {
     flags: "--offline",
     description: "with a dry run: read nothing from the network, not even public pages",
