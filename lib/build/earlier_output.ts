@@ -32,7 +32,8 @@ export async function removeEarlierOutput(
 ): Promise<void> {
   await guardFolders(system, [dist, out]);
   const manifest = join(out, "manifest.json");
-  const listed = await listedIn(system, manifest);
+  const named = await listedIn(system, manifest);
+  const listed = named ?? new Set<string>();
   const present = await system.files.list(dist);
   const own = (name: string) => listed.has(name.replace(/\.publish\.attestation$/, ""));
   // uv build leaves a .gitignore, which no upload of `dist/*` takes.
@@ -40,7 +41,9 @@ export async function removeEarlierOutput(
   if (strays.length > 0) {
     const names = strays.map((name) => inline(name, 200));
     throw new ReleaseError("dist-stray", `dist/ holds ${names.slice(0, 5).join(", ")}`, {
-      why: strays.length > 5
+      why: named === undefined
+        ? "pyrelease-out/manifest.json is damaged, so nothing says which of them pyrelease made"
+        : strays.length > 5
         ? `${strays.length} files in it were not made by pyrelease's last build; an upload of dist/* would take them`
         : "pyrelease's last build did not make that; an upload of dist/* would take it",
       hint: `Move or remove ${
@@ -66,13 +69,16 @@ async function guardFolders(
   }
 }
 
-async function listedIn(system: Pick<System, "files">, path: string): Promise<ReadonlySet<string>> {
+/** The files that the manifest names; `undefined` when it cannot be read and so vouches for nothing. */
+async function listedIn(
+  system: Pick<System, "files">,
+  path: string,
+): Promise<ReadonlySet<string> | undefined> {
   const text = await system.files.readTextIfThere(path);
   if (text === undefined) return new Set();
   try {
     return new Set(parseManifest(text).files.map((file) => file.filename));
   } catch {
-    // A manifest that can't be read vouches for nothing: what lies in dist is a stray then.
-    return new Set();
+    return undefined;
   }
 }

@@ -45,13 +45,8 @@ export interface PublishPlan {
 }
 
 /** What a plan is made from. */
-export interface PlanFacts {
-  readonly channel: ChannelName;
-  readonly why: string;
-  readonly index: Index;
-  readonly project: string;
-  readonly version: string;
-  readonly commit: string;
+export interface PlanFacts
+  extends Pick<PublishPlan, "channel" | "why" | "index" | "project" | "version" | "commit"> {
   readonly distributions: readonly Distribution[];
   /** What the index has; `undefined` when it was not asked. */
   readonly onIndex: OnIndex | undefined;

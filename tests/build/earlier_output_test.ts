@@ -74,6 +74,7 @@ Deno.test("removeEarlierOutput() counts files as strays when the manifest is bro
   await assert.rejects(broken.remove(), {
     code: "dist-stray",
     message: "dist/ holds tiny-1.0.tar.gz",
+    why: "pyrelease-out/manifest.json is damaged, so nothing says which of them pyrelease made",
   });
   assert.deepEqual(await broken.left(), ["dist/tiny-1.0.tar.gz", "pyrelease-out/manifest.json"]);
 });
