@@ -27,6 +27,7 @@ export const errorCodes = [
   "git-untagged",
   "tree-dirty",
   "tag-invalid",
+  "submodule-missing",
   "version-unconfigured",
   "version-refused",
   "version-local",

@@ -19,12 +19,14 @@ export { fileNameOf, isValidName, normalizeName } from "./standards/name.ts";
 export { tryParseWheelName, type WheelName } from "./standards/wheel_name.ts";
 export { type SdistName, tryParseSdistName } from "./standards/sdist_name.ts";
 export { all, type CoreMetadata, one, parseCoreMetadata } from "./standards/core_metadata.ts";
+export { satisfies } from "./standards/specifier.ts";
 export { parseRecord } from "./standards/record.ts";
 export { parseEntryPoints } from "./standards/entry_points.ts";
 
 export { findPython, type Python } from "./python/find_python.ts";
 export { ensureTools, type Tools } from "./python/tools.ts";
 export { type Project, readProject } from "./project/project.ts";
+export { readSourceTree, type SourceTree } from "./project/source_tree.ts";
 export type { ChannelConfig, PyreleaseConfig } from "./project/config.ts";
 export { detectCi } from "./ci/provider.ts";
 export type { Trigger } from "./ci/trigger.ts";

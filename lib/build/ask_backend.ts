@@ -1,6 +1,6 @@
 // Asks the build backend for the version, where no reading of files can tell it.
 import { ReleaseError } from "../errors.ts";
-import type { Project } from "../project/project.ts";
+import type { SourceTree } from "../project/source_tree.ts";
 import { findPython } from "../python/find_python.ts";
 import { ensureTools } from "../python/tools.ts";
 import { inline, inlineTail } from "../standards/display.ts";
@@ -29,16 +29,16 @@ export interface AskOptions {
 export function askBackend(
   system: BuildSystem,
   options: AskOptions = {},
-): (project: Project) => Promise<string> {
-  return async (project) => {
+): (tree: SourceTree) => Promise<string> {
+  return async (tree) => {
     const { python } = await ensureTools(system, await findPython(system, options));
-    const timeoutMs = options.timeoutMs ?? project.config.build.timeout * 1000;
-    const title = `Ask the build backend of ${project.name} for its version`;
+    const timeoutMs = options.timeoutMs ?? tree.config.build.timeout * 1000;
+    const title = `Ask the build backend of ${tree.name ?? inline(tree.dir)} for its version`;
     return await step(
       system,
       title,
       () =>
-        inCleanCheckout(system, project, async ({ source, target, temporary, head }) => {
+        inCleanCheckout(system, tree, async ({ source, target, temporary, head }) => {
           const result = await system.processes.run(
             [python, "-I", "-m", "build", "--installer", "uv", "--metadata", source],
             {
@@ -54,7 +54,9 @@ export function askBackend(
             why: result.timedOut
               ? `It did not answer within ${timeoutMs / 1000} s`
               : inlineTail(`${result.stdout}\n${result.stderr}`.trim(), 30),
-            hint: `Run \`python -m build --metadata\` in a fresh clone of ${inline(project.name)}`,
+            hint: `Run \`python -m build --metadata\` in a fresh clone of ${
+              tree.name ?? "the project"
+            }`,
           });
         }),
     );

@@ -3,7 +3,8 @@ import { join, relative } from "@std/path";
 import { ReleaseError } from "../errors.ts";
 import { type Head, readHead } from "../git/head.ts";
 import { requireRepository } from "../git/repository.ts";
-import type { Project } from "../project/project.ts";
+import type { SourceTree } from "../project/source_tree.ts";
+import { normalizeName } from "../standards/name.ts";
 import type { System } from "../system/mod.ts";
 import { makeCheckout } from "./clean_checkout.ts";
 
@@ -22,22 +23,22 @@ export interface Workplace {
  * Checks the project's commit out under the temporary folder, works there, and removes it all.
  *
  * @param system The machine.
- * @param project The project; a folder below the repository's root stays below it.
+ * @param tree The project; a folder below the repository's root stays below it.
  * @param work What to do.
  * @throws {ReleaseError} "git-not-a-repository", "git-failed".
  */
 export async function inCleanCheckout<T>(
   system: Pick<System, "env" | "files" | "processes">,
-  project: Project,
+  tree: SourceTree,
   work: (place: Workplace) => Promise<T>,
 ): Promise<T> {
   const { files } = system;
-  const repository = await requireRepository(system, project.dir, { parents: true });
+  const repository = await requireRepository(system, tree.dir, { parents: true });
   const head = await readHead(system, repository);
   if (head === undefined) {
     throw new ReleaseError(
       "git-failed",
-      `Cannot build ${project.name}: the repository has no commit`,
+      `Cannot build ${tree.name ?? "the project"}: the repository has no commit`,
       {
         hint: "Commit the project first",
       },
@@ -46,13 +47,13 @@ export async function inCleanCheckout<T>(
   const folder = await files.realPath(await files.makeTemporaryFolder("pyrelease-build-"));
   try {
     // The same name whatever the clone is called: backends may look at it.
-    const checkout = join(folder, project.normalizedName);
+    const checkout = join(folder, normalizeName(tree.name ?? "project"));
     const target = join(folder, ".built");
     const temporary = join(folder, ".tmp");
     await files.makeFolder(target);
     await files.makeFolder(temporary);
     await makeCheckout(system, repository, checkout, steadyHead(head));
-    const below = relative(repository.root, await files.realPath(project.dir));
+    const below = relative(repository.root, await files.realPath(tree.dir));
     return await work({ source: join(checkout, below), target, temporary, head });
   } finally {
     await files.remove(folder);

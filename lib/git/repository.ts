@@ -44,10 +44,23 @@ export async function requireRepository(
   options: LookupOptions,
 ): Promise<Repository> {
   const repository = await findRepository(system, dir, options);
-  if (repository !== undefined) return repository;
+  if (repository === undefined) throw await noRepository(system, dir);
+  return repository;
+}
+
+/**
+ * The error for a folder that is no repository: it says whether the folder is in one.
+ *
+ * @param system Its files.
+ * @param dir The folder.
+ */
+export async function noRepository(
+  system: Pick<System, "files">,
+  dir: string,
+): Promise<ReleaseError> {
   const above = await findRepository(system, dir, { parents: true });
   const shown = await system.files.realPath(dir).catch(() => dir);
-  throw new ReleaseError("git-not-a-repository", `No git repository in ${inline(shown)}`, {
+  return new ReleaseError("git-not-a-repository", `No git repository in ${inline(shown)}`, {
     ...(above === undefined ? { why: "The version comes from git's tags, and there is no .git" } : {
       why: `There is one above, in ${inline(above.root)}, and the configuration does not name it`,
     }),

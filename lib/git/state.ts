@@ -5,13 +5,17 @@ import { type GitSystem, readGit, type Repository } from "./run_git.ts";
 /**
  * The tracked files that differ from the commit, staged or not; untracked ones do not count.
  *
+ * @param system Processes.
+ * @param repository Where.
+ * @param paths Only below these, relative to the repository's root; everywhere unless given.
  * @returns Paths relative to the repository's root, as git prints them without `-z`: unusual names quoted.
  */
 export async function changedFiles(
   system: GitSystem,
   repository: Repository,
+  paths: readonly string[] = [],
 ): Promise<readonly string[]> {
-  const args = ["status", "--porcelain", "--untracked-files=no"];
+  const args = ["status", "--porcelain", "--untracked-files=no", "--", ...paths];
   const status = await readGit(system, repository, args);
   return status === "" ? [] : status.split("\n").map((line) => line.replace(/^\s*\S+\s+/, ""));
 }

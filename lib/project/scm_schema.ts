@@ -1,66 +1,78 @@
-// The keys of [tool.setuptools_scm] and [tool.vcs-versioning] (vcs_versioning 2.6.0, `_config.py`).
+// The keys that tell setuptools-scm how to make a version (vcs_versioning 2.6.0, `_config.py`).
 import type { Schema } from "./schema.ts";
 
 const text: Schema = { type: "string" };
 const flag: Schema = { type: "boolean" };
 const names: Schema = { anyOf: [text, { type: "array", items: text }] };
 const anything: Schema = {};
-
-/** What the table may hold. An unknown key is an error in setuptools-scm, so it is one here. */
-export const scmSchema: Schema = {
+const oneOf = (...values: string[]): Schema => ({
+  anyOf: values.map((value) => ({ const: value })),
+});
+const tableOf = (properties: Readonly<Record<string, Schema>>): Schema => ({
   type: "object",
   additionalProperties: false,
-  properties: {
-    root: text,
-    version_scheme: names,
-    local_scheme: names,
-    tag_regex: text,
-    tag: {
-      type: "object",
-      additionalProperties: false,
-      properties: { prefix: text, strict: flag, regex: text },
+  properties,
+});
+
+const scm = tableOf({
+  git: tableOf({
+    describe_command: names,
+    pre_parse: oneOf(
+      "warn_on_shallow",
+      "fail_on_shallow",
+      "fetch_on_shallow",
+      "fail_on_missing_submodules",
+    ),
+    distance_scope: {
+      anyOf: [flag, { type: "array", items: { type: "string", pattern: "^(?!/)" } }],
     },
-    scm: {
-      type: "object",
-      additionalProperties: false,
-      properties: {
-        git: {
-          type: "object",
-          additionalProperties: false,
-          properties: {
-            describe_command: names,
-            pre_parse: text,
-            distance_scope: anything,
-            distance_count: text,
-          },
-        },
-      },
-    },
-    git_describe_command: names,
-    parentdir_prefix_version: text,
-    fallback_version: text,
-    fallback_root: text,
-    write_to: text,
-    write_to_template: text,
-    write_to_source: flag,
-    version_file: text,
-    version_file_template: text,
-    parse: anything,
-    dist_name: text,
-    version_cls: anything,
-    normalize: flag,
-    search_parent_directories: flag,
-    relative_to: anything,
-    project_path: anything,
-    parent: anything,
-  },
+    distance_count: oneOf("full-history", "first-parent"),
+  }),
+});
+
+const everywhere: Readonly<Record<string, Schema>> = {
+  version_scheme: names,
+  local_scheme: names,
+  tag_regex: text,
+  parentdir_prefix_version: text,
+  fallback_version: text,
+  fallback_root: text,
+  write_to: text,
+  write_to_template: text,
+  version_file: text,
+  version_file_template: text,
+  dist_name: text,
+  search_parent_directories: flag,
 };
 
-/** Keys whose meaning is Python's own: an object to import, or what setuptools-scm passes to itself. */
-export const pythonKeys: readonly string[] = [
-  "parse",
-  "version_cls",
-  "dist_name",
-  "project_path",
-  "parent",
-];
+const inPython: Readonly<Record<string, Schema>> = {
+  root: text,
+  git_describe_command: names,
+  parse: anything,
+  version_cls: anything,
+  normalize: flag,
+  scm,
+};
+
+/** What `[tool.setuptools_scm]` and `[tool.vcs-versioning]` may hold: an unknown key is an error there, so it is one here. */
+export const tableSchema: Schema = tableOf({
+  ...everywhere,
+  ...inPython,
+  tag: tableOf({ prefix: text, strict: flag, regex: text }),
+  write_to_source: flag,
+  project_path: text,
+  relative_to: anything,
+  parent: anything,
+});
+
+/** What hatch-vcs hands on from `raw-options`: the parameters of setuptools-scm's `get_version`. */
+export const hatchSchema: Schema = tableOf({ ...everywhere, ...inPython, relative_to: anything });
+
+/** What `.config/python-vcs-versioning.toml` may say of a project (`_project_overrides.py`). */
+export const sharedSchema: Schema = tableOf(everywhere);
+
+/** What the variables named OVERRIDES may say (`_overrides.py`); other keys are passed over there. */
+export const variableSchema: Schema = tableOf({ ...everywhere, ...inPython, parent: anything });
+
+/** Keys whose meaning is Python's own: an object to import. */
+export const pythonKeys: readonly string[] = ["parse", "version_cls"];

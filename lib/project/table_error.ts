@@ -1,15 +1,18 @@
 // The error for a table of pyproject.toml that does not fit its schema.
 import { type ErrorCode, ReleaseError } from "../errors.ts";
+import { inline } from "../standards/display.ts";
 import { locateKey } from "./locate.ts";
 import { type Schema, validate } from "./schema.ts";
 
-/** A table in pyproject.toml, and what an error about it is called. */
+/** A table in a TOML document, and what an error about it is called. */
 export interface TableContext {
   readonly code: ErrorCode;
   /** The keys that lead to the table, outermost first. */
   readonly path: readonly string[];
   /** The whole document's text. */
   readonly text: string;
+  /** Where the document is: a file relative to the project (pyproject.toml unless given), or a variable. */
+  readonly place?: { readonly file: string } | { readonly variable: string };
 }
 
 /**
@@ -37,16 +40,17 @@ export function checkTable(schema: Schema, value: unknown, context: TableContext
  * @param why Anything more.
  */
 export function tableError(
-  { code, path, text }: TableContext,
+  { code, path, text, place = { file: "pyproject.toml" } }: TableContext,
   keys: readonly string[],
   message: string,
   hint: string,
   why?: string,
 ): ReleaseError {
   const whole = [...path, ...keys];
-  return new ReleaseError(code, `${message} (at ${whole.join(".")})`, {
+  const within = "variable" in place ? ` in ${place.variable}` : "";
+  return new ReleaseError(code, `${message} (at ${inline(whole.join("."), 200)}${within})`, {
     ...(why === undefined ? {} : { why }),
     hint,
-    at: { file: "pyproject.toml", ...locateKey(text, whole) },
+    ...("variable" in place ? {} : { at: { file: place.file, ...locateKey(text, whole) } }),
   });
 }

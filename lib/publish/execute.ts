@@ -85,8 +85,10 @@ export async function executePlan(
       done.set(filename, { ...done.get(filename) as ReceiptFile, url });
     }
   }
-  await context.save(receipt());
-  return receipt();
+  // What is saved and what is returned say the same time.
+  const last = receipt();
+  await context.save(last);
+  return last;
 }
 
 function getToken(

@@ -40,7 +40,10 @@ export async function readCommit(
   };
   const project = await readProject(system, dir);
   const repository = await requireRepository(system, dir, { parents: true });
-  const computed = await computeVersion({ ...system, progress }, project, { askBackend });
+  const computed = await computeVersion({ ...system, progress }, project, {
+    askBackend,
+    sure: true,
+  });
   const { commit, commitTime, version } = computed;
   if (commit === undefined || commitTime === undefined) {
     throw new ReleaseError("git-no-commit", `No commit in ${inline(repository.root)}`, {

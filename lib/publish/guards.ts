@@ -81,6 +81,11 @@ function whyNotTheTag({ source, tag, rules }: ComputedVersion): { why: string; h
         why: "A PRETEND_VERSION variable states it",
         hint: "Unset the variable: in a release, the tag is the version",
       };
+    case "archive":
+      return {
+        why: "A file of an sdist or a `git archive` states it, not git",
+        hint: "Release from a clone of the project",
+      };
     case "backend":
       return {
         why: "The build backend states it",

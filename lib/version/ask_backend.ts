@@ -1,9 +1,9 @@
 // The question to the build backend, where only it knows the version.
-import type { Project } from "../project/project.ts";
+import type { SourceTree } from "../project/source_tree.ts";
 
 /**
  * Asks a project's build backend for its version: this runs the project's own code.
  *
  * @returns The version as the built metadata would state it.
  */
-export type AskBackend = (project: Project) => Promise<string>;
+export type AskBackend = (tree: SourceTree) => Promise<string>;

@@ -57,6 +57,19 @@ export function nextSemver({ parsed }: TagVersion, keep: 2 | 3): string {
   return `${parsed.epoch === 0n ? "" : `${parsed.epoch}!`}${release.join(".")}`;
 }
 
+/**
+ * The next major version: the tag's first number one higher, then `.0.0`; an epoch is no number there.
+ *
+ * @throws {ReleaseError} "version-refused" when what stands before the tag's first dot is no number.
+ */
+export function nextMajor({ text }: TagVersion): string {
+  const first = (text.split(".")[0] ?? "").replace(/^v+/, "");
+  if (/^\d+$/.test(first)) return `${BigInt(first) + 1n}.0.0`;
+  throw refused(text, "What stands before its first dot is no number that could be raised", [
+    "Tag a release such as 2.0.0, or choose another version_scheme",
+  ]);
+}
+
 /** The error for a tag that a scheme cannot go on from. */
 export function refused(text: string, why: string, next: readonly string[]): ReleaseError {
   return new ReleaseError(

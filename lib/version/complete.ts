@@ -1,6 +1,7 @@
 // A version's text, completed with what git says.
+import { ReleaseError } from "../errors.ts";
 import { defaultScmConfig } from "../project/scm_config.ts";
-import { formatVersion, parseVersion } from "../standards/version.ts";
+import { formatVersion, parseVersion, type Version } from "../standards/version.ts";
 import type { ComputedVersion, VersionOrigin } from "./computed_version.ts";
 import type { GitFacts } from "./git_facts.ts";
 import { type TagRules, tagRulesOf } from "./tag_rules.ts";
@@ -24,7 +25,7 @@ export function complete(
 ): ComputedVersion {
   const { description, head, distance, node, dirty, shallow } = facts;
   const version = formatVersion(parseVersion(text));
-  const tagged = description && tags?.tryParse(description.tag)?.parsed;
+  const tagged = description && tags && stated(tags, description.tag);
   return {
     version,
     source,
@@ -39,4 +40,14 @@ export function complete(
     exact: tagged !== undefined && distance === 0 && !dirty && formatVersion(tagged) === version,
     rules,
   };
+}
+
+/** What the tag states; a tag that its rules refuse states nothing, for a version from elsewhere. */
+function stated(tags: TagRules, tag: string): Version | undefined {
+  try {
+    return tags.tryParse(tag)?.parsed;
+  } catch (error) {
+    if (error instanceof ReleaseError) return undefined;
+    throw error;
+  }
 }

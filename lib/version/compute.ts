@@ -1,16 +1,15 @@
 // The version of a project at the commit that is checked out.
-import { describeArguments } from "../git/describe.ts";
-import { findRepository } from "../git/repository.ts";
-import type { Project } from "../project/project.ts";
+import type { SourceTree } from "../project/source_tree.ts";
 import { inline } from "../standards/display.ts";
 import type { AskBackend } from "./ask_backend.ts";
 import { complete } from "./complete.ts";
 import { type ComputedVersion, rules } from "./computed_version.ts";
-import { versionFromGit } from "./from_git.ts";
-import { type GitFacts, readGitFacts } from "./git_facts.ts";
+import { computeByScm } from "./by_scm.ts";
+import { readGitFactsIfThere } from "./git_facts.ts";
 import { needsBackend, shallowClone } from "./guards.ts";
+import { readSettings } from "./settings.ts";
 import { versionSource } from "./source.ts";
-import { readSurroundings } from "./surroundings.ts";
+import { readSurroundings, setupCfgName } from "./surroundings.ts";
 import { isSetuptools, nothingStates } from "./unconfigured.ts";
 import type { VersionSystem } from "./version_system.ts";
 
@@ -20,60 +19,67 @@ export type { VersionSystem } from "./version_system.ts";
 export interface ComputeOptions {
   /** Asks the build backend, where only it knows. Without it such a project is refused. */
   readonly askBackend?: AskBackend;
+  /** Whether the backend is asked too where files beside pyproject.toml may state another version than git. */
+  readonly sure?: boolean;
 }
 
 /**
  * Computes a project's version by setuptools-scm's rules.
  *
  * @param system Git, files, variables, the time, and who is told of a doubtful version.
- * @param project The project.
- * @param options Whether the backend may be asked.
+ * @param tree The project.
+ * @param options Whether the backend may be asked, and how sure the answer is to be.
  * @throws {ReleaseError} "git-not-a-repository", "git-shallow", "tag-invalid", "version-refused",
  *   "version-unconfigured", "version-needs-backend", "version-invalid", "tree-dirty",
- *   "scm-config-invalid", and those of git and the backend.
+ *   "scm-config-invalid", "submodule-missing", and those of git and the backend.
  */
 export async function computeVersion(
   system: VersionSystem,
-  project: Project,
+  tree: SourceTree,
   options: ComputeOptions = {},
 ): Promise<ComputedVersion> {
-  const source = versionSource(project, await readSurroundings(system, project), system.env);
-  if (source.kind === "git") return await versionFromGit(system, project, source);
-  const facts = await factsIfThere(system, project);
-  switch (source.kind) {
-    case "static":
-      return complete(source.version, "static", "PEP 621", facts);
-    case "environment":
-      return complete(source.version, "environment", rules, facts);
-    case "backend": {
-      const { description, shallow } = facts;
-      // What the backend would say there may well come from git, and be as wrong.
-      if (shallow && description?.distance !== 0) throw shallowClone(project.dir);
-      const version = await fromBackend(system, project, source.because, options.askBackend);
-      return complete(version, "backend", project.backend ?? "setuptools", facts);
-    }
+  const around = await readSurroundings(system, tree.dir);
+  const source = versionSource(tree, around);
+  if (source.kind === "stated") {
+    const facts = await readGitFactsIfThere(system, tree);
+    const origin = source.from === "PKG-INFO" ? "archive" : "static";
+    return complete(source.version, origin, origin === "static" ? "PEP 621" : rules, facts);
   }
+  if (source.kind === "backend") return await byBackend(system, tree, source.because, options);
+  const { beside } = source;
+  if (beside.length > 0 && options.sure === true) {
+    return await byBackend(system, tree, beside, options);
+  }
+  const settings = await readSettings(system, tree, setupCfgName(around));
+  const computed = await computeByScm(system, tree, settings);
+  if ("because" in computed) return await byBackend(system, tree, computed.because, options);
+  if (beside.length > 0) {
+    system.progress({
+      kind: "warning",
+      code: "version-contested",
+      message: `${beside.join(", and ")}: a build may follow that instead of ${computed.version}`,
+      hint:
+        "Remove it there: pyproject.toml says that the version comes from git; --ask asks the build backend",
+      at: { file: beside.some((text) => text.startsWith("setup.py")) ? "setup.py" : "setup.cfg" },
+    });
+  }
+  return computed;
 }
 
-async function fromBackend(
+async function byBackend(
   system: VersionSystem,
-  project: Project,
+  tree: SourceTree,
   because: readonly string[],
-  askBackend: AskBackend | undefined,
-): Promise<string> {
+  { askBackend }: ComputeOptions,
+): Promise<ComputedVersion> {
+  const facts = await readGitFactsIfThere(system, tree);
+  // What the backend would say there may well come from git, and be as wrong.
+  if (facts.shallow && facts.description?.distance !== 0) throw shallowClone(tree.dir);
   if (askBackend === undefined) throw needsBackend(because);
   const reasons = because.map((reason) => inline(reason, 120)).join(", and ");
   system.progress({ kind: "note", text: `Only the build backend knows the version: ${reasons}` });
-  const version = await askBackend(project);
-  const silent = isSetuptools(project) && !project.dynamicTables.includes("version");
-  if (silent && version === "0.0.0") throw nothingStates(project);
-  return version;
-}
-
-/** What git says about a project whose version does not come from it. */
-async function factsIfThere(system: VersionSystem, project: Project): Promise<GitFacts> {
-  const repository = await findRepository(system, project.dir, { parents: true });
-  if (repository === undefined) return { shallow: false, distance: 0, dirty: false };
-  const { prefix, strict } = project.scm?.tag ?? { prefix: "", strict: false };
-  return await readGitFacts(system, repository, describeArguments(prefix, strict));
+  const version = await askBackend(tree);
+  const silent = isSetuptools(tree) && !tree.dynamicTables.includes("version");
+  if (silent && version === "0.0.0") throw nothingStates(tree);
+  return complete(version, "backend", tree.backend ?? "setuptools", facts);
 }

@@ -4,14 +4,16 @@
 export const rules = "setuptools-scm 10.3.4";
 
 /** Where a version comes from. */
-export type VersionOrigin = "git" | "static" | "environment" | "backend";
+export type VersionOrigin = "git" | "archive" | "static" | "environment" | "backend";
 
 /** A project's version at one commit. */
 export interface ComputedVersion {
   /** Normalized (PEP 440). */
   readonly version: string;
+  /** As a build writes it into the metadata, where `normalize = false` keeps another spelling. */
+  readonly written?: string;
   /**
-   * `git`: computed from tags; `static`: `[project] version`; `environment`: a PRETEND_VERSION variable;
+   * `git`: computed from tags; `archive`: what an sdist or a `git archive` says of itself; `static`: `[project] version`; `environment`: a PRETEND_VERSION variable;
    * `backend`: what the build backend said.
    */
   readonly source: VersionOrigin;

@@ -2,8 +2,9 @@
 import { ReleaseError } from "../errors.ts";
 import { inline } from "../standards/display.ts";
 import { normalizeName } from "../standards/name.ts";
-import { formatVersion, tryParseVersion } from "../standards/version.ts";
+import { tryParseVersion } from "../standards/version.ts";
 import type { Environment } from "../system/environment.ts";
+import type { TagVersion } from "./scm_version.ts";
 
 const prefixes = ["SETUPTOOLS_SCM", "VCS_VERSIONING"] as const;
 
@@ -19,23 +20,24 @@ export interface Variable {
  *
  * @param env The variables.
  * @param setting Its name without prefix, such as `PRETEND_VERSION`.
- * @param distribution The project's name.
+ * @param distribution The project's name; without it only what is for all counts.
  * @returns The first that is set, be it to nothing.
  */
 export function findVariable(
   env: Environment,
   setting: string,
-  distribution: string,
+  distribution: string | undefined,
 ): Variable | undefined {
-  const name = normalizeName(distribution);
-  const suffix = `_FOR_${name.replaceAll("-", "_").toUpperCase()}`;
-  for (const end of [suffix, ""]) {
+  const ends = distribution === undefined ? [""] : [variableEnd(distribution), ""];
+  for (const end of ends) {
     for (const prefix of prefixes) {
       const variable = `${prefix}_${setting}${end}`;
       const value = env.get(variable);
       if (value !== undefined) return { name: variable, value };
     }
   }
+  if (distribution === undefined) return undefined;
+  const name = normalizeName(distribution);
   for (const start of prefixes.map((prefix) => `${prefix}_${setting}_FOR_`)) {
     const other = Object.entries(env.all()).find(([variable]) =>
       variable.startsWith(start) && normalizeName(variable.slice(start.length)) === name
@@ -46,31 +48,38 @@ export function findVariable(
 }
 
 /**
- * The version that the environment states, normalized.
+ * What a variable for one distribution only ends in: `my-pkg` → `_FOR_MY_PKG`.
+ *
+ * @param distribution The project's name.
+ */
+export function variableEnd(distribution: string): string {
+  return `_FOR_${normalizeName(distribution).replaceAll("-", "_").toUpperCase()}`;
+}
+
+/**
+ * The version that the environment states, as it is written there.
  *
  * @param env The variables.
- * @param distribution The project's name.
+ * @param distribution The project's name, where it is known.
  * @returns `undefined` when none is stated; an empty value states none.
  * @throws {ReleaseError} "version-invalid" when it is no version.
  */
-export function pretendedVersion(env: Environment, distribution: string): string | undefined {
+export function pretendedVersion(
+  env: Environment,
+  distribution: string | undefined,
+): TagVersion | undefined {
   const found = findVariable(env, "PRETEND_VERSION", distribution);
   if (found === undefined || found.value === "") return undefined;
-  const version = tryParseVersion(found.value);
-  if (version !== undefined) return formatVersion(version);
+  const parsed = tryParseVersion(found.value);
+  if (parsed !== undefined) return { text: found.value, parsed };
   throw new ReleaseError("version-invalid", `${found.name} is "${inline(found.value, 80)}"`, {
     why: "That is no PEP 440 version, and the variable overrules git",
     hint: `Unset ${found.name}, or set it to a version such as 1.2.3`,
   });
 }
 
-/**
- * The time that stands in for now: SOURCE_DATE_EPOCH as Python reads it, in milliseconds.
- *
- * @param env The variables.
- * @returns `undefined` when it is not set or no number.
- */
-export function sourceDate(env: Environment): number | undefined {
-  const text = env.get("SOURCE_DATE_EPOCH")?.trim() ?? "";
-  return /^[+-]?\d+(_\d+)*$/.test(text) ? Number(text.replaceAll("_", "")) * 1000 : undefined;
+/** Whether `.jj` is to be passed over: SETUPTOOLS_SCM_DISABLE_JJ and its kin. */
+export function ignoresJujutsu(env: Environment): boolean {
+  const { value } = findVariable(env, "DISABLE_JJ", undefined) ?? { value: "" };
+  return !["", "0", "false", "no"].includes(value.toLowerCase());
 }

@@ -17,11 +17,15 @@ export function formatScmVersion(
   schemes: readonly string[],
   locals: readonly string[],
 ): string {
-  const scheme = versionSchemes.get(schemes[0] ?? "");
+  const scheme = schemes.map((name) => versionSchemes.get(name)).find((found) =>
+    found !== undefined
+  );
   if (scheme === undefined) throw none("version_scheme");
   if (locals.length === 0) throw none("local_scheme");
-  const main = scheme(version);
-  return joinLocals(main, [version.tagLocal, localOf(version, locals)]);
+  const { tag } = version;
+  const [open = ""] = tag.text.split("+");
+  const main = scheme({ ...version, tag: { text: open, parsed: { ...tag.parsed, local: [] } } });
+  return joinLocals(main, [tag.parsed.local.join("."), localOf(version, locals)]);
 }
 
 function localOf(version: ScmVersion, locals: readonly string[]): string {

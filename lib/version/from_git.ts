@@ -1,21 +1,19 @@
-// A version by setuptools-scm's rules: describe, read the tag, apply the schemes.
+// What git says about a commit, in setuptools-scm's terms: describe, and read the tag.
 import { ReleaseError } from "../errors.ts";
+import { branchName } from "../git/branch_name.ts";
 import { describeArguments } from "../git/describe.ts";
-import { requireRepository } from "../git/repository.ts";
-import type { Project } from "../project/project.ts";
-import { type ScmConfig, scmRootOf } from "../project/scm_config.ts";
+import type { GitSystem, Repository } from "../git/run_git.ts";
+import { missingSubmodules } from "../git/submodules.ts";
+import type { ScmConfig } from "../project/scm_config.ts";
 import { inline } from "../standards/display.ts";
 import { formatVersion, tryParseVersion } from "../standards/version.ts";
-import { complete } from "./complete.ts";
-import { type ComputedVersion, rules } from "./computed_version.ts";
-import { sourceDate } from "./environment.ts";
-import { formatScmVersion } from "./format.ts";
-import { readGitFacts } from "./git_facts.ts";
-import { shallowClone, taglessWarning } from "./guards.ts";
-import { pinnedWarning } from "./pinned_rules.ts";
+import type { Found } from "./found.ts";
+import { type GitFacts, readGitFacts } from "./git_facts.ts";
+import { shallowClone } from "./guards.ts";
+import { scopeOf } from "./scope.ts";
 import type { TagVersion } from "./scm_version.ts";
+import { dayOf } from "./source_date.ts";
 import { tagInvalid, type TagRules } from "./tag_rules.ts";
-import type { VersionSystem } from "./version_system.ts";
 
 /** How a project's version comes from git. */
 export interface GitRules {
@@ -24,60 +22,77 @@ export interface GitRules {
   readonly tags: TagRules;
 }
 
+/** A commit, as it is and as a version sees it. */
+export interface FoundInGit {
+  readonly facts: GitFacts;
+  readonly found: Found;
+}
+
+/** The scheme that looks at a branch's whole name, for which a tag of the same name matters. */
+const wholeBranch = "calver-by-date";
+
 /**
- * Computes a version from the nearest tag.
+ * Describes the commit that is checked out (vcs_versioning 2.6.0, `_backends/_git.py`).
  *
- * @param system Git, files, variables, the time, and who is told of a doubtful version.
- * @param project The project.
+ * @param system Git and files.
+ * @param repository Where.
+ * @param dir The project's folder.
  * @param how Its configuration.
- * @throws {ReleaseError} as {@link computeVersion} does.
+ * @throws {ReleaseError} "git-shallow", "tag-invalid", "scm-config-invalid", "submodule-missing", and
+ * those of git.
  */
-export async function versionFromGit(
-  system: VersionSystem,
-  project: Project,
+export async function findInGit(
+  system: GitSystem,
+  repository: Repository,
+  dir: string,
   { scm, tags }: GitRules,
-): Promise<ComputedVersion> {
-  const repository = await requireRepository(system, scmRootOf(project.dir, scm), {
-    parents: scm.searchParentDirectories,
+): Promise<FoundInGit> {
+  const scope = scopeOf(repository, dir, scm);
+  const facts = await readGitFacts(system, repository, {
+    describe: scm.describeCommand?.slice(1) ?? describeArguments(scm.tag.prefix, scm.tag.strict),
+    ...(scope === undefined ? {} : { scope }),
   });
-  const args = scm.describeCommand?.slice(1) ?? describeArguments(scm.tag.prefix, scm.tag.strict);
-  const facts = await readGitFacts(system, repository, args);
-  const { description, head, node } = facts;
+  const { description, head, node, distance, dirty } = facts;
   if (facts.shallow && description?.distance !== 0) throw shallowClone(repository.root);
+  if (scm.needsSubmodules) await guardSubmodules(system, repository);
   const tag = description === undefined ? fallbackTag(scm) : tags.tryParse(description.tag);
   if (tag === undefined) throw tagInvalid(description?.tag ?? "");
-  const version = formatScmVersion(
-    {
-      tag: { text: tag.text.split("+")[0] ?? "", parsed: tag.parsed },
-      tagLocal: tag.parsed.local.join("."),
-      distance: facts.distance,
-      ...(node === undefined ? {} : { node }),
-      dirty: facts.dirty,
-      ...(head === undefined ? {} : { branch: head.branch ?? "HEAD" }),
-      time: sourceDate(system.env) ?? system.clock.now(),
-      matchTag: (name) => tags.match(name)?.version,
-    },
-    scm.versionSchemes,
-    scm.localSchemes,
-  );
-  if (description === undefined) system.progress(taglessWarning(version));
-  const pinned = pinnedWarning(project);
-  if (pinned !== undefined) system.progress(pinned);
-  return complete(version, "git", rules, facts, tags);
+  const branch = head === undefined || scm.versionSchemes.includes(wholeBranch)
+    ? await branchName(system, repository)
+    : head.branch ?? "HEAD";
+  const nodeDate = head === undefined ? undefined : dayOf(head.commitTime);
+  const found = {
+    tag,
+    distance,
+    dirty,
+    preformatted: false,
+    ...(node === undefined ? {} : { node }),
+    ...(branch === undefined ? {} : { branch }),
+    ...(nodeDate === undefined ? {} : { nodeDate }),
+  };
+  return { facts, found };
 }
 
 /** The version to count from where no tag is: 0.0 unless configured. */
-function fallbackTag({ fallbackVersion, normalize }: ScmConfig): TagVersion {
+function fallbackTag({ fallbackVersion, normalize, reader }: ScmConfig): TagVersion {
   const text = fallbackVersion || "0.0";
   const parsed = tryParseVersion(text);
   if (parsed !== undefined) return { text: normalize ? formatVersion(parsed) : text, parsed };
-  throw new ReleaseError(
-    "scm-config-invalid",
-    `No version as fallback_version: "${inline(text)}"`,
-    {
-      why: "There is no tag to count from, so the fallback is, and it must be a PEP 440 version",
-      hint: "Write a version such as 0.1 in [tool.setuptools_scm], or tag a first release",
-      at: { file: "pyproject.toml" },
-    },
-  );
+  const key = reader === "hatch-vcs" ? "fallback-version" : "fallback_version";
+  throw new ReleaseError("scm-config-invalid", `No version as ${key}: "${inline(text)}"`, {
+    why: "There is no tag to count from, so the fallback is, and it must be a PEP 440 version",
+    hint: "Write a version such as 0.1 there, or tag a first release",
+    at: { file: "pyproject.toml" },
+  });
+}
+
+async function guardSubmodules(system: GitSystem, repository: Repository): Promise<void> {
+  const missing = await missingSubmodules(system, repository);
+  if (missing.length === 0) return;
+  const named = missing.map((path) => inline(path, 200)).join(", ");
+  throw new ReleaseError("submodule-missing", `Submodules are not checked out: ${named}`, {
+    why: 'pre_parse is "fail_on_missing_submodules" in the configuration of setuptools-scm',
+    hint:
+      "Run `git submodule update --init --recursive`; in a workflow give actions/checkout `submodules: recursive`",
+  });
 }

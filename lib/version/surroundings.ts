@@ -1,7 +1,5 @@
 // What lies beside pyproject.toml and can state a version too.
 import { join } from "@std/path";
-import type { Project } from "../project/project.ts";
-import { scmRootOf } from "../project/scm_config.ts";
 import type { System } from "../system/mod.ts";
 
 /** The files that count. */
@@ -10,36 +8,43 @@ export interface Surroundings {
   readonly setupPy?: string;
   /** setup.cfg's text. */
   readonly setupCfg?: string;
-  /** Names in the repository's folder, as the configuration says where that is. */
-  readonly atRoot: readonly string[];
-  /** Whether the repository's folder overrides settings for projects in it. */
-  readonly overrides: boolean;
+  /** PKG-INFO's text: hatchling takes a version from there. */
+  readonly packageInfo?: string;
 }
 
 /**
  * Looks around a project.
  *
  * @param system Its files.
- * @param project The project.
+ * @param dir The project's folder.
  */
 export async function readSurroundings(
-  system: Pick<System, "files">,
-  project: Project,
+  { files }: Pick<System, "files">,
+  dir: string,
 ): Promise<Surroundings> {
-  const root = scmRootOf(project.dir, project.scm);
-  const names = await system.files.list(project.dir);
-  const read = (name: string) =>
-    names.includes(name) ? system.files.readTextIfThere(join(project.dir, name)) : undefined;
-  const [setupPy, setupCfg, atRoot] = await Promise.all([
-    read("setup.py"),
-    read("setup.cfg"),
-    system.files.list(root),
-  ]);
-  const file = join(root, ".config", "python-vcs-versioning.toml");
+  const [setupPy, setupCfg, packageInfo] = await Promise.all(
+    ["setup.py", "setup.cfg", "PKG-INFO"].map((name) => files.readTextIfThere(join(dir, name))),
+  );
   return {
     ...(setupPy === undefined ? {} : { setupPy }),
     ...(setupCfg === undefined ? {} : { setupCfg }),
-    atRoot,
-    overrides: atRoot.includes(".config") && await system.files.info(file) !== undefined,
+    ...(packageInfo === undefined ? {} : { packageInfo }),
   };
+}
+
+/** Whether setup.py could state a version; `python_requires` and `sys.version_info` do not. */
+export function setupPyMayState({ setupPy = "" }: Surroundings): boolean {
+  const code = setupPy.replace(/^\s*#.*$/gm, "");
+  return /\b(version|use_scm_version|setuptools_scm|get_version)\b|\*\*/.test(code);
+}
+
+/** Whether setup.cfg states a version. */
+export function setupCfgStates({ setupCfg = "" }: Surroundings): boolean {
+  return /^version\s*[=:]/m.test(setupCfg);
+}
+
+/** The project's name in setup.cfg's section `metadata`. */
+export function setupCfgName({ setupCfg = "" }: Surroundings): string | undefined {
+  const section = /^\[metadata\][^\n]*\n((?:(?!\[).*(?:\n|$))*)/m.exec(setupCfg)?.[1] ?? "";
+  return /^name[ \t]*[=:][ \t]*(\S[^\n]*?)[ \t\r]*$/im.exec(section)?.[1];
 }

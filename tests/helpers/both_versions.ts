@@ -1,6 +1,6 @@
 // One repository, two answers: pyrelease's version and setuptools-scm's.
 import { ReleaseError } from "../../lib/errors.ts";
-import { readProject } from "../../lib/project/project.ts";
+import { readSourceTree } from "../../lib/project/source_tree.ts";
 import { computeVersion } from "../../lib/version/compute.ts";
 import type { OracleAnswer, ScmOracle } from "./scm_oracle.ts";
 import { testSystem } from "./test_system.ts";
@@ -11,6 +11,8 @@ export interface Answers {
   readonly theirs: string;
   /** All that setuptools-scm said. */
   readonly said: OracleAnswer;
+  /** The code of our refusal. */
+  readonly code?: string;
 }
 
 /** The pyproject.toml of a project named `x-y` whose [tool.setuptools_scm] holds the lines. */
@@ -40,12 +42,14 @@ export async function bothVersions(
   const variables = { SOURCE_DATE_EPOCH: "1700000000", ...env };
   const theirs = await oracle.ask(dir, variables);
   const system = testSystem({ PATH: Deno.env.get("PATH") ?? "", ...variables });
-  const ours = await readProject(system, dir)
-    .then((project) => computeVersion(system, project))
-    .then(({ version }) => version, (error) => {
+  const ours = await readSourceTree(system, dir)
+    .then((tree) => computeVersion(system, tree))
+    .then(({ version }) => ({ ours: version }), (error) => {
       // To ask the backend would hide a difference: nothing here needs it.
-      if (error instanceof ReleaseError && error.code !== "version-needs-backend") return "refused";
+      if (error instanceof ReleaseError && error.code !== "version-needs-backend") {
+        return { ours: "refused", code: error.code };
+      }
       throw error;
     });
-  return { ours, theirs: "version" in theirs ? theirs.version : "refused", said: theirs };
+  return { ...ours, theirs: "version" in theirs ? theirs.version : "refused", said: theirs };
 }

@@ -16,6 +16,7 @@ export const tagKinds: readonly string[] = [
   ),
   ..."release_1.2 pkg/v1.2 pkg@1.2 v.1.0 1.0-final v1.0.x v-next nightly 1.0+ v1.0c2 1.0.PREVIEW-3"
     .split(" "),
+  ..."2020.9.13 20.9.14.3 v20.9.15 2020.09.16.1 2020.13.1 21.2.30 20.10.1 pkg-v3.3.0".split(" "),
   ..."версия-1.4 v1.2.3-5-gabcdef v1.0.0-dirty 1.0.post2.dev3 v1.0a0.dev0 --1.0 v2.0;id 0 00.1"
     .split(
       " ",
@@ -30,6 +31,8 @@ const branches = [
   "v1.2",
   "my-feature-3",
   "maint-2.0",
+  "release-20.9.20",
+  "release-next",
 ];
 
 /**
@@ -52,7 +55,7 @@ export function history(random: Random): { readonly stream: string; readonly bra
       `committer Ada <ada@example.org> ${time} +0000`,
       "data 1\nx",
       ...parents.map((parent, at) => `${at === 0 ? "from" : "merge"} :${parent}`),
-      `M 100644 inline file${random.below(4)}.txt`,
+      `M 100644 inline ${random.pick(["", "", "pkg/", "libs/"])}file${random.below(4)}.txt`,
       `data ${String(mark).length}\n${mark}`,
       ...(parents.length === 0 ? ["M 100644 inline file.txt", "data 1\n0"] : []),
       "",

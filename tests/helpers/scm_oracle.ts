@@ -10,7 +10,7 @@ export type OracleAnswer =
 /** A running setuptools-scm; disposing of it ends it. */
 export interface ScmOracle extends AsyncDisposable {
   /**
-   * Asks for a folder's version, as a build by setuptools would get it.
+   * Asks for a folder's version, as a build by setuptools or hatchling would get it.
    *
    * @param dir The folder with pyproject.toml.
    * @param env Variables on top of a clean environment.
@@ -22,6 +22,8 @@ export interface ScmOracle extends AsyncDisposable {
 export const oracleRequirements: readonly string[] = [
   "setuptools-scm==10.3.4",
   "vcs-versioning==2.6.0",
+  "hatch-vcs==0.5.0",
+  "hatchling==1.33.0",
   "setuptools==84.2.1",
   "packaging==26.3",
 ];

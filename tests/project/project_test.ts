@@ -31,7 +31,7 @@ Deno.test("readProject() reads name, backend, requirements and where the version
   assert.equal(project.requiresPython, ">=3.9");
   assert.equal(project.staticVersion, undefined);
   assert.equal(project.dynamicVersion, true);
-  assert.equal(project.scm?.table, "setuptools_scm");
+  assert.equal(project.scm?.table, "tool.setuptools_scm");
 });
 
 Deno.test("readProject() takes setuptools as what a project without [build-system] is built with", () => {

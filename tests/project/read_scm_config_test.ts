@@ -1,33 +1,39 @@
 // [tool.setuptools_scm]: its keys, old and new, and what is refused.
 import assert from "node:assert/strict";
-import { readScmConfig } from "../../lib/project/read_scm_config.ts";
+import { setuptoolsScm } from "../../lib/project/read_scm_config.ts";
 import { defaultScmConfig } from "../../lib/project/scm_config.ts";
+import { readScmTable } from "../../lib/project/scm_table.ts";
 import { parseToml } from "../../lib/project/toml.ts";
 import { refused } from "../helpers/refused.ts";
 
-const read = (text: string, requires: string[] = []) =>
-  readScmConfig(parseToml(text, "pyproject.toml"), requires, text);
+function read(text: string, requires: string[] = []) {
+  const base = setuptoolsScm(parseToml(text, "pyproject.toml"), requires, text);
+  return base && readScmTable(base);
+}
 
-Deno.test("readScmConfig() gives setuptools-scm's defaults for an empty table", () => {
-  assert.deepEqual(read("[tool.setuptools_scm]"), { ...defaultScmConfig, table: "setuptools_scm" });
+Deno.test("setuptoolsScm() gives setuptools-scm's defaults for an empty table", () => {
+  assert.deepEqual(read("[tool.setuptools_scm]"), {
+    ...defaultScmConfig,
+    table: "tool.setuptools_scm",
+  });
 });
 
-Deno.test("readScmConfig() finds nothing where setuptools-scm is only required", () => {
+Deno.test("setuptoolsScm() finds nothing where setuptools-scm is only required", () => {
   assert.equal(read("", ["setuptools-scm>=8", "setuptools"]), undefined);
 });
 
-Deno.test("readScmConfig() takes the extra [simple] for a configuration", () => {
+Deno.test("setuptoolsScm() takes the extra [simple] for a configuration", () => {
   assert.deepEqual(read("", ["setuptools_scm[Simple] >=9.2"]), defaultScmConfig);
   assert.equal(read("", ["other[simple]"]), undefined);
 });
 
-Deno.test("readScmConfig() takes [tool.setuptools_scm] before [tool.vcs-versioning], as setuptools does", () => {
+Deno.test("setuptoolsScm() takes [tool.setuptools_scm] before [tool.vcs-versioning], as setuptools does", () => {
   const both = "[tool.vcs-versioning]\nroot = 'a'\n[tool.setuptools_scm]\nroot = 'b'\n";
   assert.equal(read(both)?.root, "b");
   assert.equal(read("[tool.vcs-versioning]\nroot = 'a'\n")?.root, "a");
 });
 
-Deno.test("readScmConfig() reads each key that shapes a version", () => {
+Deno.test("setuptoolsScm() reads each key that shapes a version", () => {
   const config = read(`
 [tool.setuptools_scm]
 root = ".."
@@ -40,13 +46,26 @@ write_to = "src/a/_version.py"
 version_file = "src/a/version.py"
 tag = { prefix = "a-", strict = true, regex = '^v(.*)$' }
 scm.git.describe_command = "git describe --match 'v* x'"
+scm.git.distance_scope = ["libs"]
+scm.git.distance_count = "first-parent"
+scm.git.pre_parse = "fail_on_missing_submodules"
+parentdir_prefix_version = "a-"
+project_path = "packages/a"
+dist_name = "b"
 `);
   assert.deepEqual(config, {
-    table: "setuptools_scm",
+    reader: "setuptools-scm",
+    table: "tool.setuptools_scm",
     root: "..",
     versionSchemes: ["no-guess-dev"],
     localSchemes: ["fail-on-uncommitted-changes", "no-local-version"],
+    needsSubmodules: true,
+    distanceScope: ["libs"],
+    distanceCount: "first-parent",
     fallbackVersion: "0.1",
+    parentdirPrefixVersion: "a-",
+    projectPath: "packages/a",
+    distName: "b",
     searchParentDirectories: true,
     normalize: false,
     versionFiles: ["src/a/_version.py", "src/a/version.py"],
@@ -56,7 +75,7 @@ scm.git.describe_command = "git describe --match 'v* x'"
   });
 });
 
-Deno.test("readScmConfig() reads the old names of keys", () => {
+Deno.test("setuptoolsScm() reads the old names of keys", () => {
   const config = read(
     "[tool.setuptools_scm]\ntag_regex='^(.*)$'\ngit_describe_command=['git','x']\n",
   );
@@ -64,19 +83,12 @@ Deno.test("readScmConfig() reads the old names of keys", () => {
   assert.deepEqual(config?.describeCommand, ["git", "x"]);
 });
 
-Deno.test("readScmConfig() notes keys that only Python can follow", () => {
+Deno.test("setuptoolsScm() notes keys that only Python can follow", () => {
   const text = `[tool.setuptools_scm]
 parse = "mod:fn"
 version_cls = "mod.Class"
-scm.git.distance_scope = true
-scm.git.pre_parse = "fail_on_missing_submodules"
 `;
-  assert.deepEqual(read(text)?.onlyPython, [
-    "parse",
-    "version_cls",
-    "scm.git.pre_parse",
-    "scm.git.distance_scope",
-  ]);
+  assert.deepEqual(read(text)?.onlyPython, ["parse", "version_cls"]);
 });
 
 Deno.test.each(
@@ -103,9 +115,19 @@ Deno.test.each(
       'Both "git_describe_command" and "scm.git.describe_command" are set',
       'Keep "scm.git.describe_command": the other is its old name',
     ],
+    [
+      "scm.git.pre_parse = 'fail'",
+      "Expected warn_on_shallow or fail_on_shallow or fetch_on_shallow or fail_on_missing_submodules",
+      "Correct or remove it",
+    ],
+    [
+      "scm.git.distance_scope = ['/abs']",
+      "Expected true or false or a list of strings",
+      "Correct or remove it",
+    ],
     ["git_describe_command = 'git \"x'", "The describe command is no command", /quotes closed/],
   ] as const,
-)("readScmConfig() refuses %s", async (line, message, hint) => {
+)("setuptoolsScm() refuses %s", async (line, message, hint) => {
   const error = await refused("scm-config-invalid", () => read(`[tool.setuptools_scm]\n${line}\n`));
   assert.ok(error.message.startsWith(message), error.message);
   if (hint instanceof RegExp) assert.match(error.hint, hint);

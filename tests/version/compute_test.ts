@@ -186,14 +186,3 @@ Deno.test.each([
     assert.equal(await repo.git("status", "--porcelain"), "");
   },
 );
-
-Deno.test("computeVersion() warns when the build is pinned to an older setuptools-scm", async () => {
-  const text = configured().replace('"setuptools-scm"', '"setuptools_scm<9"');
-  await using repo = await gitRepo({ "pyproject.toml": text });
-  await repo.git("tag", "v1.0");
-  const system = testSystem({ PATH });
-  await versionOf(repo.dir, system);
-  const [warning] = system.events;
-  assert.ok(warning?.kind === "warning" && warning.code === "rules-pinned");
-  assert.match(warning.message, /"setuptools_scm<9".*setuptools-scm 10\.3\.4/);
-});

@@ -1,93 +1,75 @@
-// pyrelease's versions against setuptools-scm's own, on made-up histories.
+// pyrelease's versions against setuptools-scm's and hatch-vcs' own, on made-up projects.
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { bothVersions, configured } from "../helpers/both_versions.ts";
-import { type GitRepo, gitRepo } from "../helpers/git_repo.ts";
+import { bothVersions } from "../helpers/both_versions.ts";
+import { hatchProject, setuptoolsProject } from "../helpers/configurations.ts";
+import { gitRepo } from "../helpers/git_repo.ts";
 import { history } from "../helpers/histories.ts";
 import { type Random, randomFrom } from "../helpers/random.ts";
 import { type ScmOracle, scmOracle } from "../helpers/scm_oracle.ts";
+import { changed, placeOf } from "../helpers/scm_places.ts";
 
-const schemes = [
-  "guess-next-dev",
-  "no-guess-dev",
-  "only-version",
-  "release-branch-semver",
-  "semver-pep440-release-branch",
-  "python-simplified-semver",
-  "semver-pep440",
-];
-
-const locals = [
-  "node-and-date",
-  "node-and-timestamp",
-  "dirty-tag",
-  "no-local-version",
-  "no-local-version-strict",
-  ["fail-on-uncommitted-changes", "node-and-date"],
-  ["fail-on-uncommitted-changes"],
-];
-
-const others = [
-  ...Array.from({ length: 8 }, () => ""),
-  "tag_regex = '^(?:[a-z-]+)?(?P<version>\\d+\\.\\d+(?:\\.\\d+)?)'",
-  "tag_regex = '^(?:.*-)?v?(\\d+\\.\\d+)(?:-.*)?$'",
-  "tag_regex = '(?i)^V(?P<version>[0-9.]+)'",
-  'tag.prefix = "v"',
-  'tag.prefix = "pkg-"',
-  "tag.strict = true",
-  "git_describe_command = \"git describe --dirty --tags --long --match 'v*'\"",
-  'git_describe_command = ["git", "describe", "--tags", "--first-parent"]',
-  'fallback_version = "9.9"',
-  'fallback_version = "1.0.dev0"',
-  "normalize = false",
-];
-
-const states = ["clean", "clean", "clean", "modified", "staged", "deleted", "untracked", "same"];
-
-async function change(repo: GitRepo, state: string): Promise<void> {
-  const file = join(repo.dir, "file.txt");
-  if (state === "modified" || state === "staged") await Deno.writeTextFile(file, "changed");
-  if (state === "staged") await repo.git("add", "file.txt");
-  if (state === "deleted") await Deno.remove(file);
-  if (state === "untracked") await repo.write("new.txt", "new");
-  if (state === "same") await Deno.writeTextFile(file, "0");
+/** How many cases of one history came to what. */
+interface Tally {
+  versions: number;
+  refusals: number;
+  /** Ours refuses a cut-off history, where setuptools-scm makes up a version. */
+  shallow: number;
+  /** Each case in which the two differ. */
+  readonly differences: string[];
 }
 
-async function compareHistory(oracle: ScmOracle, random: Random, cases: number): Promise<number> {
+async function compareHistory(oracle: ScmOracle, seed: number, cases: number, tally: Tally) {
+  const random = randomFrom(seed);
   const { stream, branches } = history(random);
-  await using repo = await gitRepo();
-  await repo.import(stream);
-  let versions = 0;
+  await using origin = await gitRepo();
+  await origin.import(stream);
+  await origin.git("checkout", "-q", "main", "--");
   for (let at = 0; at < cases; at++) {
-    const detached = random.once(3) ? ["--detach"] : [];
-    await repo.git("checkout", "-qf", ...detached, random.pick(branches), "--");
-    const state = random.pick(states);
-    await change(repo, state);
-    const config = configured(
-      `version_scheme = ${JSON.stringify(random.pick(schemes))}`,
-      `local_scheme = ${JSON.stringify(random.pick(locals))}`,
-      random.pick(others),
-    );
-    await repo.write("pyproject.toml", config);
-    const { ours, theirs, said } = await bothVersions(oracle, repo.dir);
-    const described = await repo.git("describe", "--tags", "--always", "--dirty");
-    assert.equal(ours, theirs, [config, state, described, JSON.stringify(said)].join("\n"));
-    if (ours !== "refused") versions++;
-    await repo.git("reset", "-q", "--hard");
-    await repo.git("clean", "-fdq");
+    await using place = await placeOf(random, origin, random.pick(branches));
+    const state = await changed(random, place.repo);
+    const { dir, env } = await project(random, place.repo);
+    const { ours, theirs, said, code } = await bothVersions(oracle, dir, env);
+    if (code === "git-shallow") {
+      assert.equal(place.kind, "shallow clone");
+      tally.shallow++;
+      continue;
+    }
+    const story = [
+      `seed ${seed}, case ${at}: ${place.kind}, ${state}, refused with ${code}`,
+      await Deno.readTextFile(join(dir, "pyproject.toml")),
+      JSON.stringify(env),
+      JSON.stringify(said),
+    ].join("\n");
+    if (ours !== theirs) tally.differences.push(`${ours} instead of ${theirs}\n${story}`);
+    else if (ours === "refused") tally.refusals++;
+    else tally.versions++;
   }
-  return versions;
 }
+
+async function project(random: Random, repo: { dir: string; write: Write }) {
+  const below = random.once(4);
+  const make = random.once(3) ? hatchProject : setuptoolsProject;
+  const { files, env } = make(random, below ? ".." : ".");
+  for (const [path, text] of Object.entries(files)) {
+    await repo.write(join(below ? "pkg" : ".", path), text);
+  }
+  return { dir: join(repo.dir, below ? "pkg" : "."), env };
+}
+
+type Write = (path: string, text: string) => Promise<void>;
 
 // `deno task soak` takes many more, each run others: the first seed is said, and can be given.
-const histories = Number(Deno.env.get("PYRELEASE_SOAK_HISTORIES") ?? 15);
+const histories = Number(Deno.env.get("PYRELEASE_SOAK_HISTORIES") ?? 40);
 const firstSeed = Number(Deno.env.get("PYRELEASE_SOAK_SEED") ?? 1);
+const casesEach = 8;
 
-Deno.test(`computeVersion() says what setuptools-scm 10.3.4 says, on ${8 * histories} commits of ${histories} made-up histories from seed ${firstSeed}`, async () => {
+Deno.test(`computeVersion() says what setuptools-scm 10.3.4 and hatch-vcs 0.5.0 say, in ${casesEach * histories} made-up cases from seed ${firstSeed}`, async () => {
   await using oracle = await scmOracle();
-  let versions = 0;
+  const tally: Tally = { versions: 0, refusals: 0, shallow: 0, differences: [] };
   for (let seed = firstSeed; seed < firstSeed + histories; seed++) {
-    versions += await compareHistory(oracle, randomFrom(seed), 8);
+    await compareHistory(oracle, seed, casesEach, tally);
   }
-  assert.ok(versions > 3 * histories, `only ${versions} were versions`);
+  assert.equal(tally.differences.length, 0, tally.differences.join("\n\n"));
+  assert.ok(tally.versions > 3 * histories, `only ${tally.versions} were versions`);
 });

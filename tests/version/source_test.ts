@@ -1,20 +1,15 @@
-// Who is asked for a version: each thing that only the backend can follow, and what nothing states.
+// Who is asked for a version: git, a file that states it, or the backend; and what nothing states.
 import assert from "node:assert/strict";
-import { projectOf } from "../../lib/project/project.ts";
-import { environmentOf } from "../../lib/system/environment.ts";
-import { versionSource } from "../../lib/version/source.ts";
+import { sourceTreeOf } from "../../lib/project/source_tree.ts";
+import { defaultScmConfig } from "../../lib/project/scm_config.ts";
+import { beyond, versionSource } from "../../lib/version/source.ts";
 import type { Surroundings } from "../../lib/version/surroundings.ts";
+import { tagRulesOf } from "../../lib/version/tag_rules.ts";
 import { configured } from "../helpers/both_versions.ts";
 import { refused } from "../helpers/refused.ts";
 
-const alone: Surroundings = { atRoot: [".git", "pyproject.toml"], overrides: false };
-
-function sourceOf(
-  text: string,
-  around: Partial<Surroundings> = {},
-  env: Record<string, string> = {},
-) {
-  return versionSource(projectOf("/p", text), { ...alone, ...around }, environmentOf(env));
+function sourceOf(text: string, around: Surroundings = {}) {
+  return versionSource(sourceTreeOf("/p", text), around);
 }
 
 function reasonOf(...args: Parameters<typeof sourceOf>): string {
@@ -22,20 +17,22 @@ function reasonOf(...args: Parameters<typeof sourceOf>): string {
   return source.kind === "backend" ? source.because.join("; ") : source.kind;
 }
 
+function beyondOf(line: string): string {
+  const { scm = defaultScmConfig } = sourceTreeOf("/p", configured(line));
+  return beyond(scm, tagRulesOf(scm)).join("; ");
+}
+
 Deno.test.each(
   [
-    ['version_scheme = "calver-by-date"', 'version_scheme is "calver-by-date"'],
-    ['version_scheme = "post-release"', 'version_scheme is "post-release"'],
     ['version_scheme = "mine:scheme"', 'version_scheme is "mine:scheme"'],
-    [
-      'version_scheme = ["towncrier-fragments", "only-version"]',
-      'version_scheme is "towncrier-fragments"',
-    ],
+    ['version_scheme = ["mine", "only-version"]', 'version_scheme is "mine"'],
     ['local_scheme = ["mine:scheme", "dirty-tag"]', 'local_scheme is "mine:scheme"'],
+    [
+      'local_scheme = ["fail-on-uncommitted-changes", "mine"]',
+      'local_scheme is "mine"',
+    ],
     ['parse = "mine:parse"', "`parse` is set"],
     ['version_cls = "mine.Version"', "`version_cls` is set"],
-    ['dist_name = "other"', "`dist_name` is set"],
-    ["scm.git.distance_scope = true", "`scm.git.distance_scope` is set"],
     ["tag_regex = '^(?>v)(.*)$'", "tag_regex is one that only Python can follow"],
     ["git_describe_command = './describe.sh'", "git_describe_command is not `git describe`"],
     [
@@ -43,19 +40,23 @@ Deno.test.each(
       "git_describe_command is not `git describe`",
     ],
   ] as const,
-)("versionSource() leaves `%s` to the backend", (line, reason) => {
-  assert.equal(reasonOf(configured(line)), reason);
+)("beyond() leaves `%s` to the backend", (line, reason) => {
+  assert.equal(beyondOf(line), reason);
 });
 
 Deno.test.each(
   [
-    ["", "git"],
-    ['version_scheme = ["only-version", "mine:scheme"]', "git"],
-    ['version_file = "src/x/_version.py"', "git"],
-    ["git_describe_command = 'git describe --tags'", "git"],
+    [""],
+    ['version_scheme = ["only-version", "mine:scheme"]'],
+    ['version_scheme = "calver-by-date"'],
+    ['version_scheme = ["towncrier-fragments"]'],
+    ['local_scheme = ["no-local-version", "mine:scheme"]'],
+    ["scm.git.distance_scope = true"],
+    ['dist_name = "other"'],
+    ["git_describe_command = 'git describe --tags'"],
   ] as const,
-)("versionSource() follows `%s` in process", (line, kind) => {
-  assert.equal(sourceOf(configured(line)).kind, kind);
+)("beyond() follows `%s` in process", (line) => {
+  assert.equal(beyondOf(line), "");
 });
 
 Deno.test.each(
@@ -64,25 +65,14 @@ Deno.test.each(
     [{ setupPy: "setup(version='1')" }, "setup.py may state a version"],
     [{ setupPy: "setup(**arguments)" }, "setup.py may state a version"],
     [{ setupCfg: "[metadata]\nversion = 1.0\n" }, "setup.cfg states a version"],
-    [{ overrides: true }, ".config/python-vcs-versioning.toml overrides settings"],
-    [{ atRoot: [".git", ".jj"] }, "the repository has .jj"],
-    [{ atRoot: [".git", ".hg"] }, "the repository has .hg"],
-    [{ setupPy: "# version = 1\nfrom setuptools import setup\nsetup()\n" }, "git"],
-    [{ setupPy: "import sys\nif sys.version_info < (3, 9): pass\nsetup(ext_modules=[])" }, "git"],
-    [{ setupCfg: "[metadata]\nname = x\n[bdist_wheel]\nuniversal = 1\n" }, "git"],
+    [{ setupPy: "# version = 1\nfrom setuptools import setup\nsetup()\n" }, ""],
+    [{ setupPy: "import sys\nif sys.version_info < (3, 9): pass\nsetup(ext_modules=[])" }, ""],
+    [{ setupCfg: "[metadata]\nname = x\n[bdist_wheel]\nuniversal = 1\n" }, ""],
   ] as const,
-)("versionSource() looks around the project: %o", (around, reason) => {
-  assert.equal(reasonOf(configured(), around), reason);
-});
-
-Deno.test.each(
-  [
-    [{ SETUPTOOLS_SCM_PRETEND_METADATA: "{dirty=true}" }, "SETUPTOOLS_SCM_PRETEND_METADATA is set"],
-    [{ VCS_VERSIONING_OVERRIDES_FOR_X_Y: "{}" }, "VCS_VERSIONING_OVERRIDES_FOR_X_Y is set"],
-    [{ SETUPTOOLS_SCM_PRETEND_METADATA: "" }, "git"],
-  ] as const,
-)("versionSource() looks at the environment: %o", (env, reason) => {
-  assert.equal(reasonOf(configured(), {}, env), reason);
+)("versionSource() names what else states a version: %o", (around, reason) => {
+  const source = sourceOf(configured(), around);
+  assert.equal(source.kind, "scm");
+  assert.equal(source.kind === "scm" && source.beside.join("; "), reason);
 });
 
 const project = '[project]\nname = "a"\ndynamic = ["version"]\n';
@@ -91,9 +81,51 @@ const build = (backend: string, ...requires: string[]) =>
     JSON.stringify(requires)
   }\nbuild-backend = "${backend}"\n${project}`;
 
-Deno.test("versionSource() asks any backend that is not setuptools", () => {
-  const text = `${build("hatchling.build", "hatch-vcs")}[tool.hatch.version]\nsource = "vcs"\n`;
-  assert.equal(reasonOf(text), "the build backend is hatchling.build");
+Deno.test("versionSource() asks setup.py where nothing in pyproject.toml says that git knows", () => {
+  const text = build("setuptools.build_meta", "setuptools", "setuptools-scm");
+  const setupPy = "setup(use_scm_version=True)";
+  assert.equal(
+    reasonOf(text, { setupPy }),
+    "setup.py may state a version; [tool.setuptools_scm] is not there",
+  );
+});
+
+Deno.test("versionSource() follows hatch-vcs, and hatchling's PKG-INFO before it", () => {
+  const vcs = '[tool.hatch.version]\nsource = "vcs"\n';
+  const text = `${build("hatchling.build", "hatchling", "hatch-vcs")}${vcs}`;
+  assert.equal(reasonOf(text), "scm");
+  const packageInfo = "Metadata-Version: 2.4\nName: a\nVersion: 3.0\n";
+  const stated = sourceOf(text, { packageInfo });
+  assert.deepEqual(stated, { kind: "stated", version: "3.0", from: "PKG-INFO" });
+  assert.equal(
+    reasonOf(`${build("hatchling.build", "hatchling")}${vcs}`),
+    "build-system.requires does not name hatch-vcs",
+  );
+});
+
+Deno.test.each(
+  [
+    [build("hatchling.build", "hatchling"), "the build backend is hatchling.build"],
+    [build("pdm.backend", "pdm-backend"), "the build backend is pdm.backend"],
+    [build("flit_scm:buildapi", "flit_scm"), "the build backend is flit_scm:buildapi"],
+  ] as const,
+)("versionSource() asks any other backend", (text, reason) => {
+  assert.equal(reasonOf(text), reason);
+});
+
+Deno.test("versionSource() takes Poetry's version where poetry-core alone builds", () => {
+  const poetry = '[tool.poetry]\nname = "a"\nversion = "1.4"\n';
+  const system = (...requires: string[]) =>
+    `[build-system]\nrequires = ${
+      JSON.stringify(requires)
+    }\nbuild-backend = "poetry.core.masonry.api"\n`;
+  assert.deepEqual(sourceOf(system("poetry-core>=2") + poetry), {
+    kind: "stated",
+    version: "1.4",
+    from: "pyproject.toml",
+  });
+  const plugin = system("poetry-core", "poetry-dynamic-versioning") + poetry;
+  assert.match(reasonOf(plugin), /^the build backend is/);
 });
 
 Deno.test("versionSource() asks a backend of the project's own, whatever its name", () => {
@@ -134,15 +166,16 @@ Deno.test.each(
 });
 
 Deno.test("versionSource() takes setuptools-scm[simple] for a configuration", () => {
-  assert.equal(sourceOf(build("setuptools.build_meta", "setuptools-scm[simple]>=9")).kind, "git");
+  assert.equal(sourceOf(build("setuptools.build_meta", "setuptools-scm[simple]>=9")).kind, "scm");
 });
 
 Deno.test.each(
   [
     ["tag_regex = 'v.*'", /tag_regex "v\.\*"/],
     ["tag_regex = '(v)(.*)'", /tag_regex/],
+    ["tag_regex = ''", /tag_regex ""/],
   ] as const,
-)("versionSource() refuses %s, which has no version group", async (line, message) => {
-  const error = await refused("scm-config-invalid", () => sourceOf(configured(line)));
+)("tagRulesOf() refuses %s, which has no version group", async (line, message) => {
+  const error = await refused("scm-config-invalid", () => beyondOf(line));
   assert.match(error.message, message);
 });

@@ -8,12 +8,13 @@ export const nodeAndDate: LocalScheme = (version) => local(version, "YYYYMMDD".l
 export const nodeAndTimestamp: LocalScheme = (version) => local(version, "YYYYMMDDhhmmss".length);
 
 function local(version: ScmVersion, digits: number): string {
-  const { node, dirty, time } = version;
-  const shown = isExact(version) || node === undefined ? [] : [node.slice(0, 10)];
-  const date = Temporal.Instant.fromEpochMilliseconds(time).toString().replace(/\D/g, "").slice(
-    0,
-    digits,
-  );
-  const parts = dirty ? [...shown, `d${date}`] : shown;
+  const { node, nodeLength = 10, dirty, time } = version;
+  const shown = isExact(version) || node === undefined ? [] : [shortNode(node, nodeLength)];
+  const parts = dirty ? [...shown, `d${time.slice(0, digits)}`] : shown;
   return parts.length === 0 ? "" : `+${parts.join(".")}`;
+}
+
+/** Git's "g" counts among the characters, Mercurial's "h" does not (`_node_utils.py`). */
+function shortNode(node: string, length: number): string {
+  return node.slice(0, node.startsWith("h") ? length + 1 : length);
 }
