@@ -22,6 +22,7 @@ export const errorCodes = [
   "git-missing",
   "git-too-old",
   "git-failed",
+  "git-damaged",
   "git-not-a-repository",
   "git-shallow",
   "git-untagged",

@@ -18,7 +18,7 @@ export async function isAncestor(
 ): Promise<boolean> {
   const args = ["merge-base", "--is-ancestor", "--end-of-options", ancestor, descendant];
   const result = await runGit(system, repository, args);
-  if (result.code > 1) throw gitFailed(args, result);
+  if (result.code > 1) throw gitFailed(args, result, repository);
   return result.code === 0;
 }
 

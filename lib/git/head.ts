@@ -40,7 +40,7 @@ export async function readHead(
   if (result.code !== 0) {
     const unborn = await runGit(system, repository, ["rev-parse", "--is-inside-work-tree"]);
     if (unborn.code === 0 && !await hasCommit(system, repository)) return undefined;
-    throw gitFailed(args, result);
+    throw gitFailed(args, result, repository);
   }
   const [commit = "", time = "", names = ""] = result.stdout.split("\n");
   const first = names.split(", ")[0] ?? "";

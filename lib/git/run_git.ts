@@ -4,6 +4,7 @@ import { ReleaseError } from "../errors.ts";
 import { inline } from "../standards/display.ts";
 import type { System } from "../system/mod.ts";
 import type { RunResult } from "../system/processes.ts";
+import { damaged } from "./damaged.ts";
 
 /** What every question to git needs. */
 export type GitSystem = Pick<System, "env" | "files" | "processes">;
@@ -57,12 +58,18 @@ export async function readGit(
   args: readonly string[],
 ): Promise<string> {
   const result = await runGit(system, repository, args);
-  if (result.code !== 0) throw gitFailed(args, result);
+  if (result.code !== 0) throw gitFailed(args, result, repository);
   return result.stdout.trim();
 }
 
-/** The error for a command that git refused. */
-export function gitFailed(args: readonly string[], result: RunResult): ReleaseError {
+/** The error for a command that git refused, or for a repository that it cannot read. */
+export function gitFailed(
+  args: readonly string[],
+  result: RunResult,
+  repository?: Repository,
+): ReleaseError {
+  const broken = repository && damaged(repository.root, result.stderr);
+  if (broken !== undefined) return broken;
   const said = result.stderr.trim().split("\n").map((line) => inline(line, 300)).join("\n");
   return new ReleaseError("git-failed", `Cannot run git ${inline(args.join(" "), 200)}`, {
     why: result.timedOut

@@ -34,6 +34,6 @@ Deno.test("readHead() finds nothing before the first commit", async () => {
 Deno.test("readHead() says what git says about a broken repository", async () => {
   await using repo = await gitRepo({ "a.txt": "a" });
   await repo.write(".git/HEAD", "nonsense");
-  const error = await refused("git-failed", () => readHead(system, { root: repo.dir }));
+  const error = await refused("git-damaged", () => readHead(system, { root: repo.dir }));
   assert.match(error.why ?? "", /not a git repository/);
 });
