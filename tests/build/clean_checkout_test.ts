@@ -175,6 +175,6 @@ Deno.test("makeCheckout() says what git said when an object is missing", async (
   await assert.rejects(
     makeCheckout(system, { root: repo.dir }, folder.join("x"), head),
     (error: Error & { code?: string; why?: string }) =>
-      error.code === "git-damaged" && (error.why ?? "").includes(blob),
+      error.code === "git-failed" && (error.why ?? "").includes(blob),
   );
 });
