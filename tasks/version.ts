@@ -1,6 +1,7 @@
-// `version`: prints the version that git gives this commit.
-import * as shared from "../lib/cli/options.ts";
+// `version`: prints the version that git gives this commit, or what the next release would be called.
 import { type Task, text } from "../lib/cli/task.ts";
+import { readAsk } from "../lib/cli/version_ask.ts";
+import { versionOptions } from "../lib/cli/version_options.ts";
 import { readProject } from "../lib/project/project.ts";
 import { computeVersion } from "../lib/version/compute.ts";
 import { channelOf } from "../lib/version/guards.ts";
@@ -8,10 +9,16 @@ import { channelOf } from "../lib/version/guards.ts";
 /** The task. */
 export const version: Task = {
   summary: "Print the version that git gives this commit",
-  options: [shared.project, shared.python, shared.dryRun, shared.json],
+  options: versionOptions,
   async run(system, options) {
+    const ask = readAsk(options);
     const python = text(options, "python");
     const project = await readProject(system, text(options, "project") ?? ".");
+    if (ask !== undefined) {
+      const { nextVersion } = await import("../lib/version/next/next_version.ts");
+      const { nextResult } = await import("../lib/report/next_text.ts");
+      return nextResult(await nextVersion(system, project, ask));
+    }
     const computed = await computeVersion(system, project, {
       // Loaded when it is needed: most projects' versions come from git alone.
       askBackend: async (project) => {
