@@ -33,6 +33,8 @@ export type { Trigger } from "./ci/trigger.ts";
 
 export { computeVersion } from "./version/compute.ts";
 export type { ComputedVersion } from "./version/computed_version.ts";
+export type { Ask } from "./version/next/ask.ts";
+export { type NextVersion, nextVersion } from "./version/next/next_version.ts";
 export { type Distribution, readDistribution } from "./dist/distribution.ts";
 export { formatManifest, type Manifest } from "./dist/manifest.ts";
 export { parseManifest } from "./dist/manifest_parse.ts";

@@ -1,23 +1,24 @@
-// `version`: prints the version that git gives this commit.
-import * as shared from "../lib/cli/options.ts";
+// `version`: prints the version that git gives this commit, or what the next release would be called.
 import { flag, type Task, text } from "../lib/cli/task.ts";
+import { readAsk } from "../lib/cli/version_ask.ts";
+import { versionOptions } from "../lib/cli/version_options.ts";
 import { readSourceTree } from "../lib/project/source_tree.ts";
 import { computeVersion } from "../lib/version/compute.ts";
 import { channelOf } from "../lib/version/guards.ts";
 
-const ask = {
-  flags: "--ask",
-  description: "ask the build backend where other files may overrule pyproject.toml",
-  env: "PYRELEASE_ASK",
-};
-
 /** The task. */
 export const version: Task = {
   summary: "Print the version that git gives this commit",
-  options: [shared.project, shared.python, ask, shared.dryRun, shared.json],
+  options: versionOptions,
   async run(system, options) {
+    const ask = readAsk(options);
     const python = text(options, "python");
     const tree = await readSourceTree(system, text(options, "project") ?? ".");
+    if (ask !== undefined) {
+      const { nextVersion } = await import("../lib/version/next/next_version.ts");
+      const { nextResult } = await import("../lib/report/next_text.ts");
+      return nextResult(await nextVersion(system, tree, ask));
+    }
     const computed = await computeVersion(system, tree, {
       sure: flag(options, "ask"),
       // Loaded when it is needed: most projects' versions come from git alone.

@@ -31,6 +31,7 @@ const kept =
  * @param system Processes and the environment they inherit.
  * @param repository Where.
  * @param args The command and its arguments; data goes after `--end-of-options` or `--`.
+ * @param onLine Told each line that git writes, as it comes: for more than fits in a result.
  * @returns How it ended: a non-zero exit is an answer.
  * @throws {ReleaseError} "git-missing", "git-too-old" or, when it hangs, "git-failed".
  */
@@ -38,9 +39,10 @@ export async function runGit(
   system: GitSystem,
   repository: Repository,
   args: readonly string[],
+  onLine?: (line: string) => void,
 ): Promise<RunResult> {
   const { root } = repository;
-  const result = await git(system, ["--git-dir", join(root, ".git"), ...args], root);
+  const result = await git(system, ["--git-dir", join(root, ".git"), ...args], root, onLine);
   // 129 is git's exit for options that it does not know.
   if (result.code === 129) await checkAge(system, result.stderr);
   return result;
@@ -83,10 +85,12 @@ async function git(
   system: GitSystem,
   args: readonly string[],
   cwd?: string,
+  onLine?: (line: string) => void,
 ): Promise<RunResult> {
   const foreign = Object.keys(system.env.all()).filter((name) => !kept.test(name));
   const result = await system.processes.run(["git", ...args], {
     ...(cwd === undefined ? {} : { cwd }),
+    ...(onLine === undefined ? {} : { onLine }),
     env: {
       ...Object.fromEntries(foreign.map((name) => [name, undefined])),
       LC_ALL: "C.UTF-8",

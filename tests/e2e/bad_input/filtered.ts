@@ -27,6 +27,8 @@ export function filtered(
         return `${g}COMMIT${commits.indexOf(commit) + 1}`;
       })
       .replaceAll(/\+g[0-9a-f]{7,}\b/g, "+gNODE")
+      .replaceAll(/^( +(?:\S+ +)?)[0-9a-f]{10} /gm, "$1SHORTNAME ")
+      .replaceAll(/ since [0-9a-f]{10}$/gm, " since SHORTNAME")
       .replaceAll(/\b(build|uv) \d+\.\d+\.\d+\b/g, "$1 VERSION")
       .replaceAll(/\bpids \d+ \d+/g, "pids PID PID")
       .replaceAll(/\bpyrelease-(build|install|tests)-[0-9a-f]+/g, "pyrelease-$1-RANDOM")
