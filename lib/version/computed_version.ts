@@ -10,7 +10,7 @@ export type VersionOrigin = "git" | "archive" | "static" | "environment" | "back
 export interface ComputedVersion {
   /** Normalized (PEP 440). */
   readonly version: string;
-  /** As a build writes it into the metadata, where `normalize = false` keeps another spelling. */
+  /** As setuptools-scm writes it, where `normalize = false` keeps another spelling; hatchling puts that into the metadata. */
   readonly written?: string;
   /**
    * `git`: computed from tags; `archive`: what an sdist or a `git archive` says of itself; `static`: `[project] version`; `environment`: a PRETEND_VERSION variable;

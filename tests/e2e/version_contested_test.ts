@@ -45,7 +45,7 @@ Deno.test("version follows a project that is named in setup.cfg alone", async ()
   assert.deepEqual([overruled.code, overruled.stdout], [0, "3\n"], overruled.stderr);
 });
 
-Deno.test("version prints an unnormalized version as a build writes it, and its normal form as JSON", async () => {
+Deno.test("version prints an unnormalized version as setuptools-scm does, and its normal form as JSON", async () => {
   const pyproject = scmPyproject.replace(
     "[tool.setuptools_scm]",
     "[tool.setuptools_scm]\nnormalize = false",
