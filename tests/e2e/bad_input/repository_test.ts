@@ -1,6 +1,7 @@
 // A repository that is broken, or is none.
 import { join } from "node:path";
 import { type GitRepo, gitRepo, repoAt } from "../../helpers/git_repo.ts";
+import { temporaryFolder } from "../../helpers/temporary_folder.ts";
 import { world } from "../world.ts";
 import { scmProject } from "./projects.ts";
 import { refuses } from "./refuses.ts";
@@ -85,12 +86,10 @@ Deno.test("version refuses a bare repository", async (t) => {
 
 Deno.test("version refuses a git that is too old", async (t) => {
   await using place = await world(scmProject(), "v1.0");
-  const bin = join(place.temporary, "..", `${crypto.randomUUID()}-bin`);
-  await Deno.mkdir(bin);
+  await using bin = await temporaryFolder();
   const script =
     '#!/bin/sh\ncase "$*" in *--version*) echo git version 1.8.3.1;; *) echo "unknown option" >&2; exit 129;; esac\n';
-  await Deno.writeTextFile(join(bin, "git"), script, { mode: 0o755 });
-  const variables = { PATH: `${bin}:${Deno.env.get("PATH")}` };
+  await Deno.writeTextFile(bin.join("git"), script, { mode: 0o755 });
+  const variables = { PATH: `${bin.path}:${Deno.env.get("PATH")}` };
   await refuses(t, place, { args: ["version"], variables, code: "git-too-old" });
-  await Deno.remove(bin, { recursive: true });
 });
