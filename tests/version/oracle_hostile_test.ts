@@ -85,6 +85,23 @@ Deno.test("computeVersion() reads branches of any name as setuptools-scm does", 
   }
 });
 
+Deno.test("computeVersion() works on a branch whose name is no UTF-8, as setuptools-scm does", async () => {
+  await using oracle = await scmOracle();
+  await using repo = await gitRepo({ "pyproject.toml": configured(none, semver) });
+  await repo.git("tag", "v1.0");
+  await repo.commits(1);
+  const commit = await repo.git("rev-parse", "HEAD");
+  const encoder = new TextEncoder();
+  const name = [...encoder.encode("refs/heads/feature-"), 0xff, 0xfe];
+  const line = (...parts: number[][]) => Uint8Array.from([...parts.flat(), 10]);
+  const git = join(repo.dir, ".git");
+  await Deno.writeFile(join(git, "packed-refs"), line([...encoder.encode(`${commit} `)], name));
+  await repo.git("tag", "--force", "v1.0", "HEAD^");
+  await Deno.writeFile(join(git, "HEAD"), line([...encoder.encode("ref: ")], name));
+  const { ours, theirs } = await bothVersions(oracle, repo.dir);
+  assert.deepEqual([ours, theirs], ["1.1.0.dev1", "1.1.0.dev1"]);
+});
+
 Deno.test("computeVersion() dates a commit as setuptools-scm does, in any year and zone", async (t) => {
   await using oracle = await scmOracle();
   for (

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { bothVersions, configured } from "../helpers/both_versions.ts";
-import { type GitRepo, gitRepo } from "../helpers/git_repo.ts";
+import { type GitRepo, gitRepo, repoAt } from "../helpers/git_repo.ts";
 import { scmOracle } from "../helpers/scm_oracle.ts";
 import { temporaryFolder } from "../helpers/temporary_folder.ts";
 
@@ -96,7 +96,7 @@ Deno.test("computeVersion() looks for the repository where setuptools-scm does",
   }
 });
 
-Deno.test("computeVersion() reads a worktree and a clone without blobs as setuptools-scm does", async () => {
+Deno.test("computeVersion() reads a worktree and clones without blobs and trees as setuptools-scm does", async () => {
   await using oracle = await scmOracle();
   await using repo = await gitRepo({ "pyproject.toml": configured(), "file.txt": "0" });
   await repo.git("tag", "v1.0");
@@ -106,7 +106,10 @@ Deno.test("computeVersion() reads a worktree and a clone without blobs as setupt
   await repo.git("config", "uploadpack.allowFilter", "true");
   const url = `file://${repo.dir}`;
   await repo.git("clone", "-q", "--filter=blob:none", url, folder.join("blobless"));
-  for (const name of ["tree", "blobless"]) {
+  await repo.git("clone", "-q", "--filter=tree:0", url, folder.join("treeless"));
+  await using gone = repoAt(folder.join("treeless"), folder.join("treeless"));
+  await gone.git("remote", "set-url", "origin", "file:///nowhere/at/all");
+  for (const name of ["tree", "blobless", "treeless"]) {
     const { ours, theirs } = await bothVersions(oracle, folder.join(name));
     assert.equal(ours, theirs);
     assert.match(ours, /^1\.1\.dev1\+g[0-9a-f]{9}$/);
