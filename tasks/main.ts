@@ -1,34 +1,41 @@
 // The command line: `pyrelease TASK`, and what `deno run -A <root> TASK` runs.
 import { runTask } from "../lib/cli/run_task.ts";
-import type { TaskEntry } from "../lib/cli/task.ts";
+import type { Task, TaskEntry } from "../lib/cli/task.ts";
+import { later } from "../lib/system/later.ts";
 import about from "../deno.json" with { type: "json" };
+
+async function load(name: string): Promise<Task> {
+  const { [name]: task }: Readonly<Record<string, Task>> = await import(later(`./${name}.ts`));
+  if (task === undefined) throw new TypeError(`tasks/${name}.ts exports no ${name}`);
+  return task;
+}
 
 /** Every task, in the order in which help lists them. */
 export const entries: readonly TaskEntry[] = [
   {
     name: "version",
     summary: "Print the version that git gives this commit",
-    load: async () => (await import("./version.ts")).version,
+    load: () => load("version"),
   },
   {
     name: "build",
     summary: "Build the wheel and the sdist, reproducibly, into dist/",
-    load: async () => (await import("./build.ts")).build,
+    load: () => load("build"),
   },
   {
     name: "verify",
     summary: "Check that the index would take every file and that a user could install it",
-    load: async () => (await import("./verify.ts")).verify,
+    load: () => load("verify"),
   },
   {
     name: "publish",
     summary: "Publish this commit to the index that the CI's event means; a dry run elsewhere",
-    load: async () => (await import("./publish.ts")).publish,
+    load: () => load("publish"),
   },
   {
     name: "rehearse",
     summary: "Tell the whole story on this machine, against an index of its own",
-    load: async () => (await import("./rehearse.ts")).rehearse,
+    load: () => load("rehearse"),
   },
 ];
 

@@ -1,15 +1,16 @@
 // The task wrapper: runs one task and turns whatever happens into text and an exit code.
-import { errorSummary } from "../report/error_summary.ts";
-import { errorOf } from "../report/unexpected.ts";
-import { githubReporter } from "../report/github.ts";
-import { jsonReporter, jsonText, mistakeJson } from "../report/json.ts";
-import { terminalReporter } from "../report/terminal.ts";
 import { writeJobFiles } from "../report/job_files.ts";
-import { realEnvironment } from "../system/environment.ts";
+import type { Reporter } from "../report/reporter.ts";
+import { terminalReporter } from "../report/terminal.ts";
+import { type Environment, realEnvironment } from "../system/environment.ts";
+import { later } from "../system/later.ts";
 import { realSystem } from "../system/real.ts";
-import { processOutput } from "../system/terminal.ts";
-import { readCommandLine } from "./command_line.ts";
+import { type Output, processOutput } from "../system/terminal.ts";
+import type { Asked } from "./command_line.ts";
+import { readPlainWords } from "./plain_words.ts";
 import type { TaskEntry } from "./task.ts";
+
+type Json = typeof import("../report/json.ts");
 
 /**
  * Runs the task that the command line asks for.
@@ -26,36 +27,66 @@ export async function runTask(
 ): Promise<number> {
   const env = realEnvironment;
   const out = processOutput((env.get("NO_COLOR") ?? "") !== "");
-  const asked = await readCommandLine(args, entries, { version, env });
+  const asked = await read(args, entries, { version, env });
   if (asked.kind === "print") {
     out.stdout(asked.text);
     return 0;
   }
   if (asked.kind === "mistake") {
     // Where the words are wrong, options are not read: the word itself is enough.
-    if (args.includes("--json")) out.stdout(mistakeJson(asked.text));
+    if (args.includes("--json")) out.stdout((await loadJson()).mistakeJson(asked.text));
     else out.stderr(asked.text);
     return 2;
   }
-  const json = asked.options["json"] === true;
-  const watched = env.get("GITHUB_ACTIONS") === "true"
-    ? githubReporter(out)
-    : terminalReporter(out);
-  const reporter = json ? jsonReporter(out, watched) : watched;
+  const json = asked.options["json"] === true ? await loadJson() : undefined;
+  const watched = await watcher(out, env);
+  const reporter = json?.jsonReporter(out, watched) ?? watched;
   const system = realSystem({ progress: reporter.progress, mask: reporter.mask });
   try {
     const result = await asked.task.run(system, asked.options);
     reporter.close();
-    if (json) out.stdout(jsonText(result.json));
+    if (json !== undefined) out.stdout(json.jsonText(result.json));
     else if (result.text !== undefined) out.stdout(result.text);
     await writeJobFiles(system, result);
     await result.until?.();
     return result.ok === false ? 1 : 0;
   } catch (thrown) {
+    const { errorOf }: typeof import("../report/unexpected.ts") = await import(
+      later("../report/unexpected.ts")
+    );
+    const { errorSummary }: typeof import("../report/error_summary.ts") = await import(
+      later("../report/error_summary.ts")
+    );
     const error = errorOf(thrown, system.secrets);
     reporter.error(error);
     reporter.close();
     await writeJobFiles(system, { summary: errorSummary(error) });
     return error.code === "usage" ? 2 : 1;
   }
+}
+
+/** Reads the words; the library that explains them is loaded when they need it. */
+async function read(
+  args: readonly string[],
+  entries: readonly TaskEntry[],
+  about: { readonly version: string; readonly env: Environment },
+): Promise<Asked> {
+  const plain = await readPlainWords(args, entries, about.env);
+  if (plain !== undefined) return { kind: "run", ...plain };
+  const { readCommandLine }: typeof import("./command_line.ts") = await import(
+    later("./command_line.ts")
+  );
+  return await readCommandLine(args, entries, about);
+}
+
+async function watcher(out: Output, env: Environment): Promise<Reporter> {
+  if (env.get("GITHUB_ACTIONS") !== "true") return terminalReporter(out);
+  const { githubReporter }: typeof import("../report/github.ts") = await import(
+    later("../report/github.ts")
+  );
+  return githubReporter(out);
+}
+
+async function loadJson(): Promise<Json> {
+  return await import(later("../report/json.ts"));
 }

@@ -1,7 +1,8 @@
 // HTTP requests and answers as values, with a limit on time and on what is read.
-import { type DigestRequest, type DigestResponse, requestDigest } from "./http_digest.ts";
+import type { DigestRequest, DigestResponse } from "./http_digest.ts";
+import { later } from "./later.ts";
 import { type HttpResponse, readUpTo, responseOf, transportError } from "./transport.ts";
-import { upload, type UploadRequest } from "./upload.ts";
+import type { UploadRequest } from "./upload.ts";
 
 export type { DigestResponse } from "./http_digest.ts";
 export { type HttpResponse, TransportError } from "./transport.ts";
@@ -61,6 +62,14 @@ export const realHttp: Http = {
       throw transportError(method, url, why);
     }
   },
-  upload,
-  digest: requestDigest,
+  async upload(request) {
+    const { upload }: typeof import("./upload.ts") = await import(later("./upload.ts"));
+    return await upload(request);
+  },
+  async digest(request) {
+    const { requestDigest }: typeof import("./http_digest.ts") = await import(
+      later("./http_digest.ts")
+    );
+    return await requestDigest(request);
+  },
 };

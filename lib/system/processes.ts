@@ -1,6 +1,7 @@
 // Child processes: the one place that starts any.
 import { ReleaseError } from "../errors.ts";
 import { childVariables, type Environment } from "./environment.ts";
+import { later } from "./later.ts";
 import { Output } from "./output.ts";
 import { type GroupCommand, type GroupEnd, runGroup } from "./process_group.ts";
 
@@ -99,7 +100,7 @@ async function runWithDax(
   stdout: Output,
   stderr: Output,
 ): Promise<GroupEnd> {
-  const { CommandBuilder } = await import("@david/dax");
+  const { CommandBuilder }: typeof import("@david/dax") = await import(later("@david/dax"));
   let outcome = Promise.reject<GroupEnd>(new Error("dax did not start the command"));
   outcome.catch(() => {});
   await new CommandBuilder()
@@ -141,20 +142,25 @@ async function orMissing(
     return { code, timedOut: false };
   };
   try {
-    if (cwd !== undefined && !(await Deno.stat(cwd)).isDirectory) {
-      throw new Deno.errors.NotADirectory();
-    }
-  } catch (error) {
-    throw new ReleaseError("folder-missing", `Cannot run ${program} in "${cwd}": no such folder`, {
-      hint: "Check the path, and that nothing removed the folder meanwhile",
-      cause: error,
-    });
-  }
-  try {
     return await run();
   } catch (error) {
+    // Looked at afterwards: beforehand it would keep every command waiting.
+    if (cwd !== undefined && error instanceof Error && !await isFolder(cwd)) {
+      throw new ReleaseError(
+        "folder-missing",
+        `Cannot run ${program} in "${cwd}": no such folder`,
+        {
+          hint: "Check the path, and that nothing removed the folder meanwhile",
+          cause: error,
+        },
+      );
+    }
     if (error instanceof Deno.errors.NotFound) return say(127, "not found");
     if (error instanceof Deno.errors.PermissionDenied) return say(126, "permission denied");
     throw error;
   }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return await Deno.stat(path).then(({ isDirectory }) => isDirectory, () => false);
 }
