@@ -1,4 +1,5 @@
 // `version`: prints the version that git gives this commit.
+import { forOptions, readForOptions } from "../lib/cli/for_options.ts";
 import * as shared from "../lib/cli/options.ts";
 import { flag, type Task, text } from "../lib/cli/task.ts";
 import { readSourceTree } from "../lib/project/source_tree.ts";
@@ -14,8 +15,12 @@ const ask = {
 /** The task. */
 export const version: Task = {
   summary: "Print the version that git gives this commit",
-  options: [shared.project, shared.python, ask, shared.dryRun, shared.json],
+  options: [shared.project, shared.python, ask, ...forOptions, shared.dryRun, shared.json],
   async run(system, options) {
+    const question = readForOptions(options);
+    if (question !== undefined) {
+      return await (await import("../lib/cli/run_for.ts")).runFor(system, question);
+    }
     const python = text(options, "python");
     const tree = await readSourceTree(system, text(options, "project") ?? ".");
     const computed = await computeVersion(system, tree, {

@@ -1,6 +1,7 @@
 // What stands between a version and an index: each guard is an error that says what to do, or nothing.
 import { ReleaseError } from "../errors.ts";
 import { inline } from "../standards/display.ts";
+import { shellWord } from "../standards/shell_word.ts";
 import type { ProgressEvent } from "../system/progress.ts";
 import type { ComputedVersion } from "./computed_version.ts";
 
@@ -90,6 +91,46 @@ export function localVersion(
       : dirty
       ? `Commit or restore the changed files, and set ${setting}`
       : `Set ${setting}`,
+  });
+}
+
+/**
+ * Refuses version files that git keeps.
+ *
+ * @param files Those that it keeps, relative to the project's folder.
+ */
+export function trackedVersionFiles(files: readonly string[]): ReleaseError | undefined {
+  const [first, ...others] = files;
+  if (first === undefined) return undefined;
+  const shown = files.map((file) => inline(file, 200)).join(", ");
+  const message = others.length === 0
+    ? `Git tracks ${shown}, which the build writes`
+    : `Git tracks files that the build writes: ${shown}`;
+  return new ReleaseError("version-file-tracked", message, {
+    why: "Once the build has written the version there, the tree differs from the commit, " +
+      "and the version is not the tag's any more",
+    hint: [
+      "Take it out of git, in the project's folder, and commit that:",
+      ...files.map((file) => `git rm --cached -- ${shellWord(file)}`),
+      ...files.map((file) => `echo ${shellWord(`/${file}`)} >> .gitignore`),
+      "git add .gitignore",
+    ].join("\n"),
+  });
+}
+
+/**
+ * Refuses to send to PyPI what no tag makes a release.
+ *
+ * @param computed The version.
+ */
+export function tagMissing(
+  { exact, version }: Pick<ComputedVersion, "exact" | "version">,
+): ReleaseError | undefined {
+  if (exact) return undefined;
+  return new ReleaseError("tag-missing", `No tag makes this commit the release ${version}`, {
+    why: "PyPI gets releases, and a release is a commit with a tag that says its version",
+    hint: "Tag the commit, such as git tag -a v1.2.0 -m v1.2.0, and push the tag; " +
+      "commits without one go to TestPyPI",
   });
 }
 

@@ -22,7 +22,7 @@ Deno.test("readCommandLine() shows each task's options and their variables", asy
     assert.equal(kind, "print");
     for (const { flags, env } of (await load()).options) {
       assert(text.includes(`  ${flags} `), flags);
-      assert(text.replace(/\s+/g, " ").includes(`(env: ${env})`), env);
+      assert(text.replace(/\s+/g, " ").includes(`env: ${env})`), env);
     }
   }
 });

@@ -4,8 +4,8 @@ import type { TaskOption } from "../../lib/cli/task.ts";
 import { entries } from "../../tasks/main.ts";
 import { asked, optionsOf } from "./asked.ts";
 
-const sample = ({ flags }: TaskOption) =>
-  !flags.includes("<") ? "1" : flags.includes("<seconds>") ? "12" : "no";
+const sample = ({ flags, choices }: TaskOption) =>
+  !flags.includes("<") ? "1" : flags.includes("<seconds>") ? "12" : choices?.[0] ?? "no";
 const nameOf = ({ flags }: TaskOption) =>
   flags.split(" ")[0]?.slice(2).replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 

@@ -12,10 +12,11 @@ import {
 } from "../../lib/version/guards.ts";
 import { nothingStates } from "../../lib/version/unconfigured.ts";
 import { projectOf } from "../../lib/project/project.ts";
+import { sourceTreeOf } from "../../lib/project/source_tree.ts";
 import { tagInvalid } from "../../lib/version/tag_rules.ts";
 import { toldBy } from "../helpers/failure.ts";
 
-const setting = noLocalVersionSetting({ pyproject: {} });
+const setting = noLocalVersionSetting({});
 const released: ComputedVersion = {
   version: "1.0",
   source: "git",
@@ -66,13 +67,20 @@ Deno.test("Each guard says what, why and what next", async (t) => {
 });
 
 Deno.test("noLocalVersionSetting() names the table of the plugin that the project uses", () => {
-  const tableFor = (tool: Record<string, unknown>) =>
-    noLocalVersionSetting({ pyproject: { tool } }).split(" in ")[1];
-  assert.equal(tableFor({ setuptools_scm: {} }), "[tool.setuptools_scm]");
-  assert.equal(tableFor({ "vcs-versioning": {} }), "[tool.vcs-versioning]");
+  const build = (backend: string) =>
+    `[build-system]\nrequires = []\nbuild-backend = "${backend}"\n`;
+  const project = '[project]\nname = "a"\ndynamic = ["version"]\n';
+  const hatch = '[tool.hatch.version]\nsource = "vcs"\n';
+  const tableFor = (text: string, hatchText?: string) =>
+    noLocalVersionSetting(sourceTreeOf("/p", project + text, hatchText)).split(" in ")[1];
+  assert.equal(tableFor(""), "[tool.setuptools_scm]");
+  assert.equal(tableFor("[tool.setuptools_scm]\n"), "[tool.setuptools_scm]");
+  assert.equal(tableFor("[tool.vcs-versioning]\n"), "[tool.vcs-versioning]");
+  const hatchling = build("hatchling.build");
+  assert.equal(tableFor(hatchling + hatch), "[tool.hatch.version.raw-options]");
   assert.equal(
-    tableFor({ hatch: { version: { source: "vcs" } } }),
-    "[tool.hatch.version.raw-options]",
+    tableFor(hatchling, '[version]\nsource = "vcs"\n'),
+    "[version.raw-options] of hatch.toml",
   );
 });
 
