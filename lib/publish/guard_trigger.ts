@@ -4,7 +4,7 @@ import type { ReleaseError } from "../errors.ts";
 import { requireRepository } from "../git/repository.ts";
 import { tagKind } from "../git/tag_kind.ts";
 import type { System } from "../system/mod.ts";
-import { tagMissing } from "../version/guards.ts";
+import { isDistorted, tagMissing } from "../version/guards.ts";
 import { statedByTag } from "../version/stated_by_tag.ts";
 import type { ChannelName } from "./decide.ts";
 import { guardOnMain, type ReleaseCommit } from "./facts.ts";
@@ -48,9 +48,12 @@ export async function triggerProblems(
   const { refName } = trigger;
   const repository = await requireRepository(system, project.dir, { parents: true });
   const kind = await tagKind(system, repository, refName);
+  const stated = statedByTag(project, refName);
   return [
     ...other,
-    ...await problemsOf(() => guardTag(refName, statedByTag(project, refName), computed, kind)),
+    ...isDistorted(computed)
+      ? []
+      : await problemsOf(() => guardTag(refName, stated, computed, kind)),
     ...allowOffMain === true
       ? []
       : await problemsOf(() => guardOnMain(system, commit, refName, mainBranch)),

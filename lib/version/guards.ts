@@ -119,18 +119,27 @@ export function trackedVersionFiles(files: readonly string[]): ReleaseError | un
 }
 
 /**
+ * Whether the version is not what it would be in a clean clone with all tags, so that comparing it tells nothing.
+ *
+ * @param computed The version.
+ */
+export function isDistorted(computed: ComputedVersion): boolean {
+  return untagged(computed) !== undefined || computed.dirty && computed.distance === 0;
+}
+
+/**
  * Refuses to send to PyPI what no tag makes a release.
  *
  * @param computed The version.
  */
-export function tagMissing(
-  { exact, version }: Pick<ComputedVersion, "exact" | "version">,
-): ReleaseError | undefined {
-  if (exact) return undefined;
-  return new ReleaseError("tag-missing", `No tag makes this commit the release ${version}`, {
-    why: "PyPI gets releases, and a release is a commit with a tag that says its version",
+export function tagMissing(computed: ComputedVersion): ReleaseError | undefined {
+  const { exact, version } = computed;
+  if (exact || isDistorted(computed)) return undefined;
+  const message = `Cannot release ${version}: no tag of this commit says that version`;
+  return new ReleaseError("tag-missing", message, {
+    why: "PyPI gets releases, and a release is a commit with a version tag",
     hint: "Tag the commit, such as git tag -a v1.2.0 -m v1.2.0, and push the tag; " +
-      "commits without one go to TestPyPI",
+      "a commit without one goes to TestPyPI",
   });
 }
 
