@@ -41,7 +41,7 @@ export async function downloadBytes(
   url: string,
   maxBytes: number,
 ): Promise<Uint8Array> {
-  const get = (url: string) => system.http.request({ url, maxBytes });
+  const get = (url: string) => system.http.request({ url, maxBytes, timeoutMs: 120_000 });
   return (await follow(system, index, url, get)).body;
 }
 

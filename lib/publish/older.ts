@@ -61,8 +61,8 @@ export function versionOlder(version: Version, higher: Version, indexName: strin
     why: [
       dev
         ? "Its number counts commits: history was rewritten, or another branch went further"
-        : `Who installs the newest release would never get ${mine}`,
-      `Lower is what goes on with an older series, as its newest: no such series (${series}) is on ${index} with lower versions only`,
+        : `Installers take the newest: ${mine} would reach only who asks for it by its version`,
+      `A maintenance release may be lower, as the newest of a series that ${index} has: of ${series}`,
     ].join("\n"),
     hint: dev
       ? `Publish a later commit, or tag a release and go on from there; ${allow}`

@@ -40,7 +40,7 @@ export function fitnessResult({ version, variables, channel, index, findings, th
 function notes(name: string, there: readonly string[] | undefined, fit: boolean): string[] {
   if (there === undefined) return fit ? [`What ${name} has was not asked`] : [];
   return there.length === 0 ? [] : [
-    `${name} has files of it already: publish passes over those with the same bytes`,
+    `${name} has files of it already: publish passes over those with the same bytes, and refuses others`,
     ...there.map((filename) => `  ${inline(filename)}`),
   ];
 }

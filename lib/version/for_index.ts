@@ -1,11 +1,13 @@
 // The version as an index can take it: a development build of a setuptools-scm project loses its local part.
 import { stringify } from "@std/toml";
 import type { SourceTree } from "../project/source_tree.ts";
+import { shellWord } from "../standards/shell_word.ts";
 import type { Environment } from "../system/environment.ts";
 import { silent } from "../system/progress.ts";
 import { type ComputeOptions, computeVersion } from "./compute.ts";
 import type { ComputedVersion } from "./computed_version.ts";
 import { findVariable, variableEnd } from "./environment.ts";
+import { untagged } from "./guards.ts";
 import { parseVariable, readSettings } from "./settings.ts";
 import { readSurroundings, setupCfgName } from "./surroundings.ts";
 import type { VersionSystem } from "./version_system.ts";
@@ -50,12 +52,14 @@ export async function computeForIndex(
   );
   // What the tag itself has behind a + stays, and is refused.
   if (without.version.includes("+")) return unchanged;
-  system.progress({
-    kind: "note",
-    text:
-      `${computed.version} goes without its local part, which no index takes: the build gets\n` +
-      `${name}='${value}'`,
-  });
+  // Where the version is refused anyway, nobody needs to know what would have become of it.
+  if (!computed.dirty && untagged(computed) === undefined) {
+    system.progress({
+      kind: "note",
+      text: `${computed.version} goes without its local part, which no index takes: ` +
+        `the build gets\n${name}=${shellWord(value)}`,
+    });
+  }
   return { computed: without, variables };
 }
 

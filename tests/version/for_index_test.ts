@@ -21,17 +21,19 @@ const alone = { [ours]: '{local_scheme = "no-local-version"}' };
 
 /** The version of a project that is so many commits after its tag. */
 async function published(
-  { pyproject = scm(), tag = "v1.0", commits = 1, files = {}, variables = {} }: {
+  { pyproject = scm(), tag = "v1.0", commits = 1, files = {}, variables = {}, change = "" }: {
     pyproject?: string;
     tag?: string;
     commits?: number;
     files?: Record<string, string>;
     variables?: Record<string, string>;
+    change?: string;
   },
 ) {
   await using repo = await gitRepo({ "pyproject.toml": pyproject, ...files });
   await repo.git("tag", tag);
   await repo.commits(commits);
+  if (change !== "") await repo.write("pyproject.toml", `${pyproject}${change}`);
   const system = testSystem(cleanVariables(variables));
   const asked: unknown[] = [];
   const { computed, variables: set } = await computeForIndex(
@@ -53,6 +55,14 @@ Deno.test("computeForIndex() drops the local part of a development build, and sa
   assert.equal(version, "1.1.dev1");
   assert.deepEqual(set, alone);
   assert.match(notes.join(), /^1\.1\.dev1\+g\w+ goes without its local part/);
+});
+
+Deno.test("computeForIndex() says nothing of what is refused for another reason", async () => {
+  for (const project of [{ change: "# changed\n" }, { tag: "no-digit" }]) {
+    const { version, notes } = await published(project);
+    assert.doesNotMatch(version, /\+/);
+    assert.deepEqual(notes, []);
+  }
 });
 
 Deno.test("computeForIndex() says nothing and sets nothing where no version changes", async () => {

@@ -17,7 +17,7 @@ function usualProject(): Record<string, string> {
 
 const said = (text: string) =>
   steady(text).replaceAll(/uploaded \S+/g, "uploaded TIME")
-    .replaceAll(/(commit on the index  )[0-9a-f]+/g, "$1NODE")
+    .replaceAll(/(commit on the index {2})[0-9a-f]+/g, "$1NODE")
     .replaceAll(/\+g[0-9a-f]{7,}\b/g, "+gNODE");
 
 /** Everything that was uploaded, by file name. */
