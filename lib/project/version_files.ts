@@ -1,4 +1,5 @@
 // The files that a build writes the version to.
+import { isAbsolute, join } from "@std/path";
 import type { SourceTree } from "./source_tree.ts";
 import { isTable, tableAt } from "./toml.ts";
 
@@ -8,10 +9,10 @@ import { isTable, tableAt } from "./toml.ts";
  * hatch-vcs has a build hook for it, for all targets or one (hatch_vcs 0.5.0, `build_hook.py`).
  *
  * @param tree The project.
- * @returns Paths relative to the project's folder, as they are written.
+ * @returns Paths relative to the project's folder.
  */
 export function versionFilesOf(
-  { scm, pyproject }: Pick<SourceTree, "scm" | "pyproject">,
+  { scm, scmBase, pyproject }: Pick<SourceTree, "scm" | "scmBase" | "pyproject">,
 ): readonly string[] {
   const build = tableAt(pyproject, "tool", "hatch", "build") ?? {};
   const targets = Object.values(tableAt(build, "targets") ?? {}).filter(isTable);
@@ -19,5 +20,10 @@ export function versionFilesOf(
     tableAt(table, "hooks", "vcs")?.["version-file"]
   );
   const named = hooks.filter((file) => typeof file === "string");
-  return [...new Set([...scm?.versionFiles ?? [], ...named])];
+  const root = scm?.root ?? ".";
+  // write_to begins at the repository's folder, version_file at the project's (vcs_versioning 2.6.0).
+  const own = (scm?.versionFiles ?? []).map((file) =>
+    file === scmBase?.table["write_to"] && !isAbsolute(root) ? join(root, file) : file
+  );
+  return [...new Set([...own, ...named])];
 }

@@ -1,5 +1,5 @@
 // A checkout with everything that keeps it from being released.
-import { join, relative } from "@std/path";
+import { join, normalize, relative } from "@std/path";
 import { detectCi } from "../ci/provider.ts";
 import { ReleaseError } from "../errors.ts";
 import { requireRepository } from "../git/repository.ts";
@@ -92,18 +92,24 @@ export async function readCheckout(
   };
 }
 
-/** The project's version files that git keeps, as the configuration names them. */
+/** The project's version files that git keeps, relative to the project's folder. */
 async function trackedFiles(
   system: System,
   repository: Repository,
   project: Project,
 ): Promise<string[]> {
   const below = relative(repository.root, project.dir);
-  const named = versionFilesOf(project);
+  const slashed = (path: string) => path.replaceAll("\\", "/");
+  const named = new Set(versionFilesOf(project).map((file) => slashed(normalize(file))));
   const kept = await Promise.all(
-    named.map((file) => isTracked(system, repository, join(below, file).replaceAll("\\", "/"))),
+    [...named].map(async (file) => {
+      const path = join(below, file);
+      return await isTracked(system, repository, slashed(path))
+        ? [slashed(relative(below, path))]
+        : [];
+    }),
   );
-  return named.filter((_, at) => kept[at]);
+  return kept.flat();
 }
 
 /** The ref that the CI's event names; elsewhere the branch, if one is checked out. */

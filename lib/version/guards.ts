@@ -112,10 +112,16 @@ export function trackedVersionFiles(files: readonly string[]): ReleaseError | un
     hint: [
       "Take it out of git, in the project's folder, and commit that:",
       ...files.map((file) => `git rm --cached -- ${shellWord(file)}`),
-      ...files.map((file) => `echo ${shellWord(`/${file}`)} >> .gitignore`),
-      "git add .gitignore",
+      ...files.map(ignoreCommand),
     ].join("\n"),
   });
+}
+
+/** A pattern of .gitignore reaches no file above it. */
+function ignoreCommand(file: string): string {
+  const folder = /^(\.\.\/)*/.exec(file)?.[0] ?? "";
+  const ignore = `${folder}.gitignore`;
+  return `echo ${shellWord(`/${file.slice(folder.length)}`)} >> ${ignore} && git add ${ignore}`;
 }
 
 /**

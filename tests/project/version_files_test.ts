@@ -25,3 +25,8 @@ Deno.test("versionFilesOf() finds setuptools-scm's, and hatch-vcs' of every targ
   );
   assert.deepEqual(filesOf("[tool.hatch.build.hooks.vcs]\nversion-file = 1\n"), []);
 });
+
+Deno.test("versionFilesOf() begins at the repository's folder for write_to alone", () => {
+  const table = 'root = ".."\nwrite_to = "pkg/a/v.py"\nversion_file = "a/_version.py"\n';
+  assert.deepEqual(filesOf(`[tool.setuptools_scm]\n${table}`), ["../pkg/a/v.py", "a/_version.py"]);
+});

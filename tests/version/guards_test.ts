@@ -8,6 +8,8 @@ import {
   localVersion,
   needsBackend,
   shallowClone,
+  tagMissing,
+  trackedVersionFiles,
   untagged,
 } from "../../lib/version/guards.ts";
 import { nothingStates } from "../../lib/version/unconfigured.ts";
@@ -43,6 +45,7 @@ Deno.test.each(
 
 Deno.test("A clean, tagged, public version passes every guard", () => {
   assert.equal(untagged(released), undefined);
+  assert.equal(trackedVersionFiles([]), undefined);
   assert.equal(dirtyTree(released), undefined);
   assert.equal(localVersion(released, setting), undefined);
   assert.equal(untagged({ ...released, tagless: true, source: "static" }), undefined);
@@ -55,6 +58,9 @@ Deno.test("Each guard says what, why and what next", async (t) => {
     untagged({ ...dev, tagless: true }),
     dirtyTree({ dirty: true }, ["src/a.py", "b\u202ec.txt"]),
     dirtyTree({ dirty: true }, Array.from({ length: 12 }, (_, at) => `file${at}`)),
+    trackedVersionFiles(["src/tiny/_version.py"]),
+    trackedVersionFiles(["../_version.py", "src/it's\u202e.py"]),
+    tagMissing(dev),
     localVersion(dev, setting),
     localVersion({ ...dev, dirty: true }, setting),
     needsBackend(['version_scheme is "calver-by-date"', "setup.py may state a version"]),
@@ -82,6 +88,14 @@ Deno.test("noLocalVersionSetting() names the table of the plugin that the projec
     tableFor(hatchling, '[version]\nsource = "vcs"\n'),
     "[version.raw-options] of hatch.toml",
   );
+});
+
+Deno.test("tagMissing() is silent where the version is wrong for another reason", () => {
+  const dev = { ...released, version: "1.1.dev0", exact: false };
+  assert.equal(tagMissing({ ...dev, dirty: true }), undefined);
+  assert.equal(tagMissing({ ...dev, tagless: true, distance: 4 }), undefined);
+  assert.equal(tagMissing({ ...dev, dirty: true, distance: 1 })?.code, "tag-missing");
+  assert.equal(tagMissing(released), undefined);
 });
 
 Deno.test("localVersion() blames the tag that carries one", () => {

@@ -2,6 +2,7 @@
 import { githubJob } from "../../helpers/github_job.ts";
 import { gitRepo, repoAt } from "../../helpers/git_repo.ts";
 import { hatchPyproject, scmProject, scmPyproject } from "../bad_input/projects.ts";
+import { refuses } from "../bad_input/refuses.ts";
 import { type World, world } from "../world.ts";
 import { says } from "./fitness.ts";
 
@@ -73,6 +74,18 @@ Deno.test("a tracked version file is a finding, and the dirty tree that it makes
   await says(t, place, { channel: "pypi", codes: ["version-file-tracked", "tree-dirty"] });
 });
 
+Deno.test("a version file that write_to names from the repository's root is found below it, too", async (t) => {
+  const table = 'root = ".."\nwrite_to = "pkg/_version.py"\nversion_scheme';
+  const pyproject = scmPyproject.replace("version_scheme", table);
+  const files = Object.entries({ ...scmProject(pyproject), "_version.py": "" });
+  await using place = await world(
+    Object.fromEntries(files.map(([path, text]) => [`pkg/${path}`, text])),
+    "v1.0",
+  );
+  const args = ["--project=pkg"];
+  await says(t, place, { channel: "pypi", codes: ["version-file-tracked"], args });
+});
+
 Deno.test("hatch-vcs' tracked version file is a finding", async (t) => {
   const hook = '[tool.hatch.build.hooks.vcs]\nversion-file = "tiny/_version.py"\n';
   const files = { ...scmProject(hatchPyproject + hook), "tiny/_version.py": "" };
@@ -117,6 +130,7 @@ Deno.test("a pushed tag beside a static version is a finding", async (t) => {
   await using job = await onTag(place, "v1.0");
   const { variables } = job;
   await says(t, place, { channel: "pypi", codes: ["tag-not-version"], variables });
+  await refuses(t, place, { args: ["publish"], code: "tag-not-version", variables });
 });
 
 Deno.test("a pushed tag off the main branch is a finding, unless it may be", async (t) => {
