@@ -43,6 +43,7 @@ export type { Index } from "./index/index.ts";
 export { readSimpleProject, type SimpleProject } from "./index/simple.ts";
 export type { Finding } from "./verify/check.ts";
 export { type Verified, verifyBytes, verifyProject } from "./verify/verify_project.ts";
+export { checkFitness, type Fitness, type FitnessOptions } from "./publish/fitness.ts";
 export { decide, type Decision } from "./publish/decide.ts";
 export { planPublish, type PublishPlan } from "./publish/plan.ts";
 export { type PublishOptions, publishProject } from "./publish/publish_project.ts";

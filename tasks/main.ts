@@ -4,10 +4,8 @@ import type { Task, TaskEntry } from "../lib/cli/task.ts";
 import { later } from "../lib/system/later.ts";
 import about from "../deno.json" with { type: "json" };
 
-async function load(name: string): Promise<Task> {
-  const { [name]: task }: Readonly<Record<string, Task>> = await import(later(`./${name}.ts`));
-  if (task === undefined) throw new TypeError(`tasks/${name}.ts exports no ${name}`);
-  return task;
+async function load<K extends string>(name: K): Promise<Task> {
+  return (await import(later(`./${name}.ts`)) as Readonly<Record<K, Task>>)[name];
 }
 
 /** Every task, in the order in which help lists them. */

@@ -1,6 +1,6 @@
-// `version`: prints the version that git gives this commit, or what the next release would be called.
+// `version`: prints the version that git gives this commit, or answers what else is asked of it.
 import { flag, type Task, text } from "../lib/cli/task.ts";
-import { readAsk } from "../lib/cli/version_ask.ts";
+import { modeOf } from "../lib/cli/version_mode.ts";
 import { versionOptions } from "../lib/cli/version_options.ts";
 import { readSourceTree } from "../lib/project/source_tree.ts";
 import { later } from "../lib/system/later.ts";
@@ -12,26 +12,18 @@ export const version: Task = {
   summary: "Print the version that git gives this commit",
   options: versionOptions,
   async run(system, options) {
-    const ask = readAsk(options);
+    const mode = await modeOf(options);
+    if (mode !== undefined) return await mode(system, options);
     const python = text(options, "python");
     const tree = await readSourceTree(system, text(options, "project") ?? ".");
-    if (ask !== undefined) {
-      const { nextVersion }: typeof import("../lib/version/next/next_version.ts") = await import(
-        later("../lib/version/next/next_version.ts")
-      );
-      const { nextResult }: typeof import("../lib/report/next_text.ts") = await import(
-        later("../lib/report/next_text.ts")
-      );
-      return nextResult(await nextVersion(system, tree, ask));
-    }
     const computed = await computeVersion(system, tree, {
       sure: flag(options, "ask"),
       // Loaded when it is needed: most projects' versions come from git alone.
-      askBackend: async (tree) => {
+      askBackend: async (tree, variables) => {
         const { askBackend }: typeof import("../lib/build/ask_backend.ts") = await import(
           later("../lib/build/ask_backend.ts")
         );
-        return await askBackend(system, { python })(tree);
+        return await askBackend(system, { python })(tree, variables);
       },
     });
     return {

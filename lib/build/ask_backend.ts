@@ -1,11 +1,11 @@
 // Asks the build backend for the version, where no reading of files can tell it.
 import { ReleaseError } from "../errors.ts";
-import type { SourceTree } from "../project/source_tree.ts";
 import { findPython } from "../python/find_python.ts";
 import { ensureTools } from "../python/tools.ts";
 import { inline, inlineTail } from "../standards/display.ts";
 import { formatVersion, tryParseVersion } from "../standards/version.ts";
 import { step } from "../system/step.ts";
+import type { AskBackend } from "../version/ask_backend.ts";
 import type { BuildSystem } from "./build.ts";
 import { buildUmask, buildVariables } from "./clean_variables.ts";
 import { inCleanCheckout } from "./in_clean_checkout.ts";
@@ -29,8 +29,8 @@ export interface AskOptions {
 export function askBackend(
   system: BuildSystem,
   options: AskOptions = {},
-): (tree: SourceTree) => Promise<string> {
-  return async (tree) => {
+): AskBackend {
+  return async (tree, variables = {}) => {
     const { python } = await ensureTools(system, await findPython(system, options));
     const timeoutMs = options.timeoutMs ?? tree.config.build.timeout * 1000;
     const title = `Ask the build backend of ${tree.name ?? inline(tree.dir)} for its version`;
@@ -43,7 +43,7 @@ export function askBackend(
             [python, "-I", "-m", "build", "--installer", "uv", "--metadata", source],
             {
               cwd: target,
-              env: buildVariables(system, head.commitTime, temporary),
+              env: { ...buildVariables(system, head.commitTime, temporary), ...variables },
               timeoutMs,
               umask: buildUmask,
             },

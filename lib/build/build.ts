@@ -28,6 +28,8 @@ export interface BuildOptions {
   /** The ref to note in the manifest, such as `refs/tags/v0.6.0`. */
   readonly ref?: string;
   readonly tools: Tools;
+  /** What the backend must find in its environment to come to that version. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** Unless given, `build.timeout` of the configuration. */
   readonly timeoutMs?: number;
 }
@@ -66,6 +68,7 @@ export async function buildDistributions(
       epochSeconds: head.commitTime,
       timeoutMs: options.timeoutMs ?? project.config.build.timeout * 1000,
       tools: options.tools,
+      ...(options.variables === undefined ? {} : { variables: options.variables }),
     };
     const title = `Build ${project.name} ${options.version}`;
     const backend = await step(system, title, () => runBuild(system, run));

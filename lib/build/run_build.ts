@@ -19,6 +19,8 @@ export interface BuildRun {
   readonly epochSeconds: number;
   readonly timeoutMs: number;
   readonly tools: Tools;
+  /** What the backend finds in its environment beside the usual. */
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -31,14 +33,14 @@ export interface BuildRun {
  */
 export async function runBuild(
   system: Pick<System, "env" | "processes" | "progress">,
-  { source, target, temporary, epochSeconds, timeoutMs, tools }: BuildRun,
+  { source, target, temporary, epochSeconds, timeoutMs, tools, variables }: BuildRun,
 ): Promise<Record<string, string>> {
   const lines: string[] = [];
   const result = await system.processes.run(
     [tools.python, "-I", "-m", "build", "--installer", "uv", "--outdir", target, source],
     {
       cwd: target,
-      env: buildVariables(system, epochSeconds, temporary),
+      env: { ...buildVariables(system, epochSeconds, temporary), ...variables },
       timeoutMs,
       umask: buildUmask,
       onLine: (line) => {

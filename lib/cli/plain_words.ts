@@ -33,10 +33,13 @@ export async function readPlainWords(
     if (value === undefined || off(shape).test(value)) continue;
     given.set(shape, shape.takesValue ? value : true);
   }
+  const named = new Set<Shape>();
   for (let at = 0; at < words.length; at++) {
     const [, long = "", inlined] = /^--([a-z][a-z-]*)(?:=(.*))?$/s.exec(words[at] ?? "") ?? [];
     const shape = known.find((shape) => shape.long === long);
     if (shape === undefined || (!shape.takesValue && inlined !== undefined)) return undefined;
+    if (named.has(shape)) return undefined;
+    named.add(shape);
     const value = shape.takesValue ? inlined ?? words[++at] : true;
     if (value === undefined || (inlined === undefined && value !== true && value.startsWith("-"))) {
       return undefined;

@@ -1,5 +1,6 @@
 // The options of `publish`, and how they become what the library takes.
 import type { PublishOptions } from "../publish/publish_project.ts";
+import { addressesOf, allowOffMain, allowOlder, indexAddresses, offline } from "./index_options.ts";
 import { dryRun, json, project, python, timeout } from "./options.ts";
 import { flag, number, type TaskOption, type TaskOptions, text } from "./task.ts";
 
@@ -11,32 +12,16 @@ export const publishOptions: readonly TaskOption[] = [
     description:
       "say what would happen and send nothing; builds and verifies what is not built yet",
   },
-  {
-    flags: "--offline",
-    description: "with a dry run: read nothing from the network, not even public pages",
-    env: "PYRELEASE_OFFLINE",
-  },
+  { ...offline, description: `with a dry run: ${offline.description}` },
   {
     flags: "--one-job",
     description:
       "build and test in the job that holds the identity, whatever that code does with it",
     env: "PYRELEASE_ONE_JOB",
   },
-  {
-    flags: "--allow-off-main",
-    description: "publish a tag that is not on the main branch's history",
-    env: "PYRELEASE_ALLOW_OFF_MAIN",
-  },
-  {
-    flags: "--testpypi-url <url>",
-    description: "another index in TestPyPI's place, such as a rehearsal's",
-    env: "PYRELEASE_TESTPYPI_URL",
-  },
-  {
-    flags: "--pypi-url <url>",
-    description: "another index in PyPI's place",
-    env: "PYRELEASE_PYPI_URL",
-  },
+  allowOffMain,
+  allowOlder,
+  ...indexAddresses,
   python,
   timeout,
   json,
@@ -48,8 +33,6 @@ export const publishOptions: readonly TaskOption[] = [
  * @param options What the command line and the environment say.
  */
 export function readPublishOptions(options: TaskOptions): PublishOptions {
-  const testpypi = text(options, "testpypiUrl");
-  const pypi = text(options, "pypiUrl");
   const python = text(options, "python");
   const timeoutMs = number(options, "timeout");
   return {
@@ -58,11 +41,9 @@ export function readPublishOptions(options: TaskOptions): PublishOptions {
     offline: flag(options, "offline"),
     oneJob: flag(options, "oneJob"),
     allowOffMain: flag(options, "allowOffMain"),
+    allowOlder: flag(options, "allowOlder"),
     ...(python === undefined ? {} : { python }),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
-    addresses: {
-      ...(testpypi === undefined ? {} : { testpypi }),
-      ...(pypi === undefined ? {} : { pypi }),
-    },
+    addresses: addressesOf(options),
   };
 }

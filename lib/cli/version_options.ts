@@ -1,5 +1,6 @@
 // The options of `version`.
 import { parts, phases } from "../version/next/ask.ts";
+import { forOptions } from "./for_options.ts";
 import { dryRun, json, project, python } from "./options.ts";
 import type { TaskOption } from "./task.ts";
 
@@ -39,6 +40,7 @@ export const versionOptions: readonly TaskOption[] = [
     env: "PYRELEASE_FINAL",
   },
   python,
+  ...forOptions,
   dryRun,
   json,
 ];

@@ -1,6 +1,6 @@
-// The digest of a file as an index serves it.
+// A file as an index serves it: its digest, or its bytes.
 import { inline } from "../standards/display.ts";
-import { type DigestResponse, TransportError } from "../system/http.ts";
+import { TransportError } from "../system/http.ts";
 import type { System } from "../system/mod.ts";
 import { backoffMs } from "../system/retry.ts";
 import { invalidAnswer, unreachable } from "./ask.ts";
@@ -23,10 +23,44 @@ export async function downloadSha256(
   index: Index,
   url: string,
 ): Promise<string> {
+  return (await follow(system, index, url, (url) => system.http.digest({ url }))).sha256;
+}
+
+/**
+ * Downloads a file, following redirects: no token goes with it.
+ *
+ * @param system HTTP and the clock.
+ * @param index The index, for errors.
+ * @param url The file's address, from the simple API.
+ * @param maxBytes How large it may be.
+ * @throws {ReleaseError} "index-unreachable", also when it is larger, or "index-answer-invalid".
+ */
+export async function downloadBytes(
+  system: Pick<System, "clock" | "http">,
+  index: Index,
+  url: string,
+  maxBytes: number,
+): Promise<Uint8Array> {
+  const get = (url: string) => system.http.request({ url, maxBytes, timeoutMs: 120_000 });
+  return (await follow(system, index, url, get)).body;
+}
+
+/** What an answer says of where to go. */
+interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+}
+
+async function follow<T extends Answer>(
+  system: Pick<System, "clock">,
+  index: Index,
+  url: string,
+  get: (url: string) => Promise<T>,
+): Promise<T> {
   let at = url;
   for (let hop = 0; hop <= redirects; hop++) {
-    const response = await read(system, index, at);
-    if (response.status === 200) return response.sha256;
+    const response = await read(system, index, at, get);
+    if (response.status === 200) return response;
     const location = response.headers.get("location");
     const next = location !== null && URL.canParse(location, at)
       ? new URL(location, at)
@@ -42,14 +76,15 @@ export async function downloadSha256(
   throw invalidAnswer(index, url, `It leads on and on: more than ${redirects} redirects`);
 }
 
-async function read(
-  system: Pick<System, "clock" | "http">,
+async function read<T extends Answer>(
+  system: Pick<System, "clock">,
   index: Index,
   url: string,
-): Promise<DigestResponse> {
+  get: (url: string) => Promise<T>,
+): Promise<T> {
   for (let attempt = 1;; attempt++) {
     try {
-      const response = await system.http.digest({ url });
+      const response = await get(url);
       if (response.status < 500 && response.status !== 429) return response;
       if (attempt >= attempts) throw unreachable(index, url, `It answers ${response.status}`);
     } catch (error) {

@@ -39,14 +39,17 @@ export function servedAs(project: SimpleProject | undefined, local: LocalFile): 
  * @param indexName The index's name for people.
  * @param local The file as it was built.
  * @param sha256 The digest of what the index has.
- * @param uploadTime When that was uploaded, as the index writes it.
+ * @param known When that was uploaded, as the index writes it; and both commits, in hex, abbreviated or not.
  * @returns "file-exists-other-bytes"
  */
 export function otherBytes(
   indexName: string,
   local: LocalFile,
   sha256: string,
-  uploadTime?: string,
+  { uploadTime, commits }: {
+    readonly uploadTime?: string | undefined;
+    readonly commits?: { readonly theirs: string; readonly ours: string } | undefined;
+  } = {},
 ): ReleaseError {
   const when = uploadTime === undefined ? "" : `, uploaded ${inline(uploadTime, 50)}`;
   return new ReleaseError(
@@ -56,10 +59,25 @@ export function otherBytes(
       why: [
         `sha256 on the index  ${sha256}${when}`,
         `sha256 of this build ${local.sha256}`,
-        "A file on an index never changes: one of the two was built from another commit, or with other tools",
+        ...(commits === undefined ? [] : [
+          `commit on the index  ${inline(commits.theirs)}`,
+          `commit of this build ${commits.ours}`,
+        ]),
+        `A file on an index never changes: ${reasonFor(commits)}`,
       ].join("\n"),
       hint:
         "See which one is right. If it is this build, release it under a new version; if it is the index's, there is nothing to publish",
     },
   );
+}
+
+function reasonFor(
+  commits: { readonly theirs: string; readonly ours: string } | undefined,
+): string {
+  if (commits === undefined) {
+    return "one of the two was built from another commit, or with other tools";
+  }
+  return commits.ours.startsWith(commits.theirs)
+    ? "both are of one commit, so one was built with other tools"
+    : "two commits came to one version, by as many commits on two branches, or after a force-push";
 }

@@ -140,7 +140,7 @@ async function isThere(system: UploadSystem, index: Index, file: UploadFile): Pr
 
 function failOnOther(index: Index, file: UploadFile, served: LookedUp): void {
   if (served.kind !== "other") return;
-  throw otherBytes(index.name, file, served.sha256, served.file.uploadTime);
+  throw otherBytes(index.name, file, served.sha256, { uploadTime: served.file.uploadTime });
 }
 
 function waitSeconds(reply: UploadReply, attempts: number): number {

@@ -1,22 +1,19 @@
 // The line that keeps local versions away, for the version plugin that the project uses.
-import type { Project } from "./project.ts";
-import { tableAt } from "./toml.ts";
+import type { SourceTree } from "./source_tree.ts";
 
 /**
- * What to write into pyproject.toml so that no version has a local part.
+ * What to write into the configuration so that no version has a local part.
  *
- * @param project Its build backend and its tables.
+ * @param tree Its version plugin.
  * @returns A setting with its table, to follow "Set".
  */
-export function noLocalVersionSetting(project: Pick<Project, "pyproject">): string {
-  const { pyproject } = project;
-  const hatch = tableAt(pyproject, "tool", "hatch", "version")?.["source"] === "vcs";
-  const own = tableAt(pyproject, "tool", "vcs-versioning") !== undefined &&
-    tableAt(pyproject, "tool", "setuptools_scm") === undefined;
-  const table = hatch
-    ? "[tool.hatch.version.raw-options]"
-    : own
-    ? "[tool.vcs-versioning]"
-    : "[tool.setuptools_scm]";
+export function noLocalVersionSetting({ scm }: Pick<SourceTree, "scm">): string {
+  const own = scm?.table ?? "tool.setuptools_scm";
+  const table = scm?.reader !== "hatch-vcs"
+    ? `[${own}]`
+    // hatch.toml has no `tool.hatch` before its tables.
+    : own === "version"
+    ? "[version.raw-options] of hatch.toml"
+    : `[${own}.raw-options]`;
   return `\`local_scheme = "no-local-version"\` in ${table}`;
 }

@@ -3,11 +3,19 @@ import { downloadSha256 } from "../index/download.ts";
 import type { Index } from "../index/index.ts";
 import type { LookedUp } from "../index/look_up.ts";
 import { type LocalFile, servedAs } from "../index/served.ts";
-import { readSimpleProject } from "../index/simple.ts";
+import { readSimpleProject, type SimpleFile } from "../index/simple.ts";
 import type { System } from "../system/mod.ts";
 
 /** What the index has, by file name. */
 export type OnIndex = ReadonlyMap<string, LookedUp>;
+
+/** An index's answer. */
+export interface IndexAnswer {
+  /** What it has under the name of each file that was asked for. */
+  readonly onIndex: OnIndex;
+  /** All files that it has of the project. */
+  readonly all: readonly SimpleFile[];
+}
 
 /**
  * Asks the index once for all files; downloads those whose digest it does not say.
@@ -23,7 +31,7 @@ export async function askIndex(
   index: Index,
   project: string,
   files: readonly LocalFile[],
-): Promise<OnIndex> {
+): Promise<IndexAnswer> {
   const existing = await readSimpleProject(system, index, project, { fresh: true });
   const answers = new Map<string, LookedUp>();
   for (const local of files) {
@@ -39,5 +47,5 @@ export async function askIndex(
       sha256 === local.sha256 ? { kind: "same", file } : { kind: "other", file, sha256 },
     );
   }
-  return answers;
+  return { onIndex: answers, all: existing?.files ?? [] };
 }

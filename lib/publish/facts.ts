@@ -1,24 +1,13 @@
-// Gathers what a release depends on: the project, the commit, its version.
-import { detectCi } from "../ci/provider.ts";
+// The commit that is released, and whether it lies on the main branch.
 import { ReleaseError } from "../errors.ts";
 import { commitOfBranch, isAncestor } from "../git/ancestry.ts";
 import { requireRepository } from "../git/repository.ts";
-import { changedFiles } from "../git/state.ts";
-import { noLocalVersionSetting } from "../project/no_local_version.ts";
-import { readProject } from "../project/project.ts";
 import { inline } from "../standards/display.ts";
 import type { System } from "../system/mod.ts";
-import type { Progress } from "../system/progress.ts";
-import type { Commit } from "../verify/built.ts";
 import type { AskBackend } from "../version/ask_backend.ts";
-import { computeVersion } from "../version/compute.ts";
-import type { ComputedVersion } from "../version/computed_version.ts";
-import { dirtyTree, localVersion, untagged } from "../version/guards.ts";
+import { readCheckout, type ReleaseCommit } from "./checkout.ts";
 
-/** A commit with its version, fit to be released. */
-export interface ReleaseCommit extends Commit {
-  readonly computed: ComputedVersion;
-}
+export type { ReleaseCommit } from "./checkout.ts";
 
 /**
  * The project's commit and its version; refuses a state of the checkout that cannot be released.
@@ -26,47 +15,18 @@ export interface ReleaseCommit extends Commit {
  * @param system The machine.
  * @param dir The project's folder.
  * @param askBackend Asks the build backend, where only it knows the version.
- * @throws {ReleaseError} for a dirty tree, a shallow or tagless clone, a tag that is no version, a local
- * version, and all that reading the project can meet.
+ * @throws {ReleaseError} for a dirty tree, a tracked version file, a shallow or tagless clone, a tag that is
+ * no version, a local version, and all that reading the project can meet.
  */
 export async function readCommit(
   system: System,
   dir: string,
   askBackend: AskBackend,
 ): Promise<ReleaseCommit> {
-  // What a version without a tag comes to is refused below, in words of its own.
-  const progress: Progress = (event) => {
-    if (event.kind !== "warning" || event.code !== "git-untagged") system.progress(event);
-  };
-  const project = await readProject(system, dir);
-  const repository = await requireRepository(system, dir, { parents: true });
-  const computed = await computeVersion({ ...system, progress }, project, {
-    askBackend,
-    sure: true,
-  });
-  const { commit, commitTime, version } = computed;
-  if (commit === undefined || commitTime === undefined) {
-    throw new ReleaseError("git-no-commit", `No commit in ${inline(repository.root)}`, {
-      why: "What is published must be a commit: all that is in it, and nothing else",
-      hint: "Commit the project first, or work in a clone of it",
-    });
-  }
-  const problem = untagged(computed) ??
-    dirtyTree(computed, computed.dirty ? await changedFiles(system, repository) : []) ??
-    localVersion(computed, noLocalVersionSetting(project));
+  const { commit, problems: [problem] } = await readCheckout(system, dir, askBackend);
   if (problem !== undefined) throw problem;
-  const ref = await refOf(system, computed);
-  return { project, computed, version, commit, commitTime, ...(ref === undefined ? {} : { ref }) };
-}
-
-/** The ref that the CI's event names; elsewhere the branch, if one is checked out. */
-async function refOf(
-  system: Pick<System, "env" | "files">,
-  { branch }: ComputedVersion,
-): Promise<string | undefined> {
-  const ci = detectCi(system.env);
-  if (ci !== undefined) return (await ci.readTrigger(system)).ref || undefined;
-  return branch === undefined ? undefined : `refs/heads/${branch}`;
+  if (commit === undefined) throw new TypeError("A checkout without a problem has a commit");
+  return commit;
 }
 
 /**

@@ -18,6 +18,8 @@ export interface PlannedFile {
   readonly onIndex?: string;
   /** When that was uploaded, as the index writes it. */
   readonly uploadTime?: string;
+  /** The commit that it was built from, in hex, abbreviated or not, where something says it. */
+  readonly commitOnIndex?: string;
   /** Where the index serves it, when it is there with the same bytes. */
   readonly url?: string;
 }
@@ -50,6 +52,8 @@ export interface PlanFacts
   readonly distributions: readonly Distribution[];
   /** What the index has; `undefined` when it was not asked. */
   readonly onIndex: OnIndex | undefined;
+  /** The commits of files that are there with other bytes, by file name. */
+  readonly commits?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -58,7 +62,7 @@ export interface PlanFacts
  * @param facts What was built, where it goes, and what is there.
  */
 export function planPublish(facts: PlanFacts): PublishPlan {
-  const { onIndex, distributions, ...rest } = facts;
+  const { onIndex, distributions, commits, ...rest } = facts;
   const files = [...distributions].sort(inUploadOrder).map((distribution): PlannedFile => {
     const { filename, path, size, sha256 } = distribution;
     const planned = { filename, path, size, sha256 };
@@ -66,11 +70,13 @@ export function planPublish(facts: PlanFacts): PublishPlan {
     if (there?.kind === "same") return { ...planned, action: "skip", url: there.file.url };
     if (there?.kind !== "other") return { ...planned, action: "upload" };
     const { uploadTime } = there.file;
+    const commitOnIndex = commits?.get(filename);
     return {
       ...planned,
       action: "conflict",
       onIndex: there.sha256,
       ...(uploadTime === undefined ? {} : { uploadTime }),
+      ...(commitOnIndex === undefined ? {} : { commitOnIndex }),
     };
   });
   const asked = onIndex !== undefined;
@@ -80,11 +86,17 @@ export function planPublish(facts: PlanFacts): PublishPlan {
 /**
  * No name is taken by other bytes.
  *
- * @throws {ReleaseError} "file-exists-other-bytes" with both digests, for each file that is.
+ * @throws {ReleaseError} "file-exists-other-bytes" with both digests, and both commits where they are
+ * known, for each file that is.
  */
-export function guardConflicts({ files, index }: PublishPlan): void {
+export function guardConflicts({ files, index, commit }: PublishPlan): void {
   const errors = files.filter(({ action }) => action === "conflict").map((file) =>
-    otherBytes(index.name, file, file.onIndex ?? "", file.uploadTime)
+    otherBytes(index.name, file, file.onIndex ?? "", {
+      uploadTime: file.uploadTime,
+      commits: file.commitOnIndex === undefined
+        ? undefined
+        : { theirs: file.commitOnIndex, ours: commit },
+    })
   );
   const [first, ...others] = errors;
   if (first === undefined) return;

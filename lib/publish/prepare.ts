@@ -27,9 +27,9 @@ export interface PrepareOptions {
  * the manifest says what it answered in the build job.
  */
 export function backendFor(system: System, options: PrepareOptions): AskBackend {
-  return async (project) => {
+  return async (project, variables) => {
     if (!hasIdentity(system.env) || options.oneJob === true) {
-      return await askBackend(system, options)(project);
+      return await askBackend(system, options)(project, variables);
     }
     const text = await system.files.readTextIfThere(
       join(project.dir, "pyrelease-out", "manifest.json"),

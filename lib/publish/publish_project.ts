@@ -8,11 +8,14 @@ import { step } from "../system/step.ts";
 import { statedByTag } from "../version/stated_by_tag.ts";
 import type { Verified } from "../verify/verify_project.ts";
 import { askIndex } from "./ask_index.ts";
+import { conflictCommits } from "./conflict_commits.ts";
 import { type ChannelName, decide, decideByEvent } from "./decide.ts";
 import { executePlan } from "./execute.ts";
 import { readCommit } from "./facts.ts";
-import { guardTrigger } from "./guard_trigger.ts";
-import { guardTests, guardTestsConfigured, guardVerified, requireStated } from "./guards.ts";
+import { isBehind, olderProblem } from "./guard_older.ts";
+import { triggerProblems } from "./guard_trigger.ts";
+import { requireStated } from "./guard_tag.ts";
+import { guardTests, guardTestsConfigured, guardVerified } from "./guards.ts";
 import { indexOfChannel } from "./index_of_channel.ts";
 import { guardConflicts, planPublish } from "./plan.ts";
 import { backendFor, prepare, type PrepareOptions } from "./prepare.ts";
@@ -27,6 +30,8 @@ export interface PublishOptions extends PrepareOptions {
   /** Ask nothing of the network, not even public pages. Only with a dry run. */
   readonly offline?: boolean;
   readonly allowOffMain?: boolean;
+  /** Publish a version that is lower than what the index has. */
+  readonly allowOlder?: boolean;
   /** Base addresses of other indexes for this run. */
   readonly addresses?: Partial<Record<ChannelName, string>>;
 }
@@ -58,23 +63,34 @@ export async function publishProject(
   const decision = decide(trigger, { mainBranch, exactTag });
   if (decision.kind === "nothing") return decision;
   const dryRun = trigger === undefined || options.dryRun === true;
-  if (trigger !== undefined) {
-    await guardTrigger(system, trigger, commit, { mainBranch, ...options });
-    if (!dryRun) await ci?.requireIdentity(system);
-  }
+  const { channel, why } = decision;
+  const [problem] = await triggerProblems(system, trigger, commit, {
+    ...options,
+    channel,
+    mainBranch,
+  });
+  if (problem !== undefined) throw problem;
+  if (!dryRun) await ci?.requireIdentity(system);
   guardTestsConfigured(project);
   if (!dryRun && options.offline === true) throw offlinePublish();
-  const { channel, why } = decision;
   const index = indexOfChannel(project, channel, options.addresses?.[channel]);
   const verified = await prepare(system, commit, options);
   guardVerified(verified);
   guardTests(project, verified.manifest);
   const name = project.normalizedName;
-  const onIndex = dryRun && options.offline === true ? undefined : await step(
+  const answer = dryRun && options.offline === true ? undefined : await step(
     system,
     `Ask ${index.name} what it has of ${name}`,
     () => askIndex(system, index, name, verified.distributions),
   );
+  const older = options.allowOlder === true
+    ? undefined
+    : olderProblem(commit, index, answer?.all ?? []);
+  if (older !== undefined) {
+    if (commit.computed.exact || !await isBehind(system, commit, mainBranch)) throw older;
+    return { kind: "nothing", why: `${older.message}: a later commit's run was first` };
+  }
+  const onIndex = answer?.onIndex;
   const plan = planPublish({
     channel,
     why,
@@ -84,6 +100,7 @@ export async function publishProject(
     commit: commit.commit,
     distributions: verified.distributions,
     onIndex,
+    ...(onIndex && { commits: await conflictCommits(system, index, project, onIndex) }),
   });
   guardConflicts(plan);
   if (dryRun || trigger === undefined) return { kind: "planned", plan, verified };

@@ -1,6 +1,7 @@
 // What a build made, as a person reads it.
 import type { Manifest } from "../dist/manifest.ts";
 import { inline } from "../standards/display.ts";
+import { shellWord } from "../standards/shell_word.ts";
 import type { Commit } from "../verify/built.ts";
 import { bytes } from "./reporter.ts";
 
@@ -20,19 +21,23 @@ export function builtText(manifest: Manifest): string {
  *
  * @param commit What would be built.
  */
-export function plannedBuild({ project, version, commit, commitTime }: Commit): {
+export function plannedBuild({ project, version, commit, commitTime, variables = {} }: Commit): {
   text: string;
   json: unknown;
 } {
   const command = "python -m build --installer uv";
+  const set = { SOURCE_DATE_EPOCH: String(commitTime), ...variables };
+  const words = Object.entries(set).map(([name, value]) => `${name}=${shellWord(value)}`);
   return {
-    text:
-      `Would build ${project.normalizedName} ${version} of commit ${commit} into dist/:\n  SOURCE_DATE_EPOCH=${commitTime} ${command}`,
+    text: `Would build ${project.normalizedName} ${version} of commit ${commit} into dist/:\n  ${
+      words.join(" ")
+    } ${command}`,
     json: {
       project: project.normalizedName,
       version,
       commit,
       sourceDateEpoch: commitTime,
+      variables,
       command,
     },
   };

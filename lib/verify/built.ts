@@ -22,6 +22,8 @@ export interface Commit {
   readonly commitTime: number;
   /** The full ref that is released, such as `refs/tags/v0.6.0`, when there is one. */
   readonly ref?: string;
+  /** What the build must find in its environment to come to the version. */
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 /**

@@ -1,6 +1,7 @@
 // What stands between a version and an index: each guard is an error that says what to do, or nothing.
 import { ReleaseError } from "../errors.ts";
 import { inline } from "../standards/display.ts";
+import { shellWord } from "../standards/shell_word.ts";
 import type { ProgressEvent } from "../system/progress.ts";
 import type { ComputedVersion } from "./computed_version.ts";
 
@@ -90,6 +91,61 @@ export function localVersion(
       : dirty
       ? `Commit or restore the changed files, and set ${setting}`
       : `Set ${setting}`,
+  });
+}
+
+/**
+ * Refuses version files that git keeps.
+ *
+ * @param files Those that it keeps, relative to the project's folder.
+ */
+export function trackedVersionFiles(files: readonly string[]): ReleaseError | undefined {
+  const [first, ...others] = files;
+  if (first === undefined) return undefined;
+  const shown = files.map((file) => inline(file, 200)).join(", ");
+  const message = others.length === 0
+    ? `Git tracks ${shown}, which the build writes`
+    : `Git tracks files that the build writes: ${shown}`;
+  return new ReleaseError("version-file-tracked", message, {
+    why: "Once the build has written the version there, the tree differs from the commit, " +
+      "and the version is not the tag's any more",
+    hint: [
+      "Take it out of git, in the project's folder, and commit that:",
+      ...files.map((file) => `git rm --cached -- ${shellWord(file)}`),
+      ...files.map(ignoreCommand),
+    ].join("\n"),
+  });
+}
+
+/** A pattern of .gitignore reaches no file above it. */
+function ignoreCommand(file: string): string {
+  const folder = /^(\.\.\/)*/.exec(file)?.[0] ?? "";
+  const ignore = `${folder}.gitignore`;
+  return `echo ${shellWord(`/${file.slice(folder.length)}`)} >> ${ignore} && git add ${ignore}`;
+}
+
+/**
+ * Whether the version is not what it would be in a clean clone with all tags, so that comparing it tells nothing.
+ *
+ * @param computed The version.
+ */
+export function isDistorted(computed: ComputedVersion): boolean {
+  return untagged(computed) !== undefined || computed.dirty && computed.distance === 0;
+}
+
+/**
+ * Refuses to send to PyPI what no tag makes a release.
+ *
+ * @param computed The version.
+ */
+export function tagMissing(computed: ComputedVersion): ReleaseError | undefined {
+  const { exact, version } = computed;
+  if (exact || isDistorted(computed)) return undefined;
+  const message = `Cannot release ${version}: no tag of this commit says that version`;
+  return new ReleaseError("tag-missing", message, {
+    why: "PyPI gets releases, and a release is a commit with a version tag",
+    hint: "Tag the commit, such as git tag -a v1.2.0 -m v1.2.0, and push the tag; " +
+      "a commit without one goes to TestPyPI",
   });
 }
 

@@ -14,8 +14,9 @@ Deno.test("deno publish --dry-run passes and has every file that the exports imp
   const sent = [...said.matchAll(/^\s+file:\/\/(\S+) \(/gm)].flatMap(([, path]) => path ?? []);
   const paths = new Set(sent.map((path) => decodeURI(path).slice(root.length)));
 
-  const entries = ["tasks/main.ts", "lib/mod.ts"];
-  const needed = reachedFrom(entries, await modulesIn("lib", "tasks"));
+  const modules = await modulesIn("lib", "tasks");
+  const tasks = modules.map(({ place }) => place.path).filter((path) => path.startsWith("tasks/"));
+  const needed = reachedFrom([...tasks, "lib/mod.ts"], modules);
   assert(needed.has("tests/fixtures/pyforge-cli/pyproject.toml"));
   assert.deepEqual([...needed].filter((path) => !paths.has(path)), []);
   assert(paths.has("README.md") && paths.has("LICENSE"));

@@ -9,6 +9,7 @@ Deno.test("readPublishOptions() plans nothing special unless told to", () => {
     offline: false,
     oneJob: false,
     allowOffMain: false,
+    allowOlder: false,
     addresses: {},
   });
 });
@@ -20,6 +21,7 @@ Deno.test("readPublishOptions() hands each option on", () => {
     offline: true,
     oneJob: true,
     allowOffMain: true,
+    allowOlder: true,
     testpypiUrl: "http://127.0.0.1:1/",
     pypiUrl: "http://127.0.0.1:2/",
     python: "python3.12",
@@ -32,6 +34,7 @@ Deno.test("readPublishOptions() hands each option on", () => {
     offline: true,
     oneJob: true,
     allowOffMain: true,
+    allowOlder: true,
     python: "python3.12",
     timeoutMs: 5_000,
     addresses: { testpypi: "http://127.0.0.1:1/", pypi: "http://127.0.0.1:2/" },

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { downloadSha256 } from "../../lib/index/download.ts";
+import { downloadBytes, downloadSha256 } from "../../lib/index/download.ts";
 import { failureOf, toldBy } from "../helpers/failure.ts";
 import { closedPort, serveHttp, serveInTurn } from "../helpers/http_server.ts";
 import { indexAt } from "../helpers/index_at.ts";
@@ -40,4 +40,17 @@ Deno.test("downloadSha256() fails when nothing answers", async () => {
   const url = `http://127.0.0.1:${closedPort()}`;
   const work = () => downloadSha256(testSystem(), indexAt({ url }), `${url}/x`);
   await failureOf(work, "index-unreachable");
+});
+
+Deno.test("downloadBytes() follows redirects too, and takes no more than it is told to", async () => {
+  await using server = serveHttp(({ path }) =>
+    path === "/a"
+      ? new Response(null, { status: 302, headers: { location: "/b" } })
+      : new Response("bytes")
+  );
+  const work = (maxBytes: number) =>
+    downloadBytes(testSystem(), indexAt(server), `${server.url}/a`, maxBytes);
+  assert.equal(new TextDecoder().decode(await work(5)), "bytes");
+  await failureOf(() => work(4), "index-unreachable");
+  assert(server.seen.every(({ headers }) => headers.get("authorization") === null));
 });

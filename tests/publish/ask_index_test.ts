@@ -32,7 +32,10 @@ function serveTiny(files: Readonly<Record<string, { text: string; digest: boolea
 }
 
 const ask = async (server: TestServer) => {
-  const answers = await askIndex(testSystem(), indexAt(server), "tiny", [wheel, sdist]);
+  const { onIndex: answers } = await askIndex(testSystem(), indexAt(server), "tiny", [
+    wheel,
+    sdist,
+  ]);
   return Object.fromEntries(
     [...answers].map(([name, answer]) => [
       name,

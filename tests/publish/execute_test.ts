@@ -44,7 +44,7 @@ async function place(refuse?: Refusal) {
         version: "1.0",
         commit: "a".repeat(40),
         distributions,
-        onIndex: await askIndex(system, index, "tiny", distributions),
+        onIndex: (await askIndex(system, index, "tiny", distributions)).onIndex,
       });
       const receipt = await executePlan(system, plan, distributions, {
         environment: "testpypi",

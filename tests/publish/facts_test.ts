@@ -66,9 +66,15 @@ Deno.test("readCommit() refuses a clone without tags", async () => {
   await refused("git-untagged", () => read(repo.dir));
 });
 
-Deno.test("readCommit() refuses a local version", async () => {
+Deno.test("readCommit() takes the local part off a development build, and says so once", async (t) => {
   await using repo = await released(1, scm());
-  await refused("version-local", () => read(repo.dir));
+  const machine = system();
+  const { version, variables } = await readCommit(machine, repo.dir, neverAsked);
+  assert.equal(version, "1.1.dev1");
+  assert.deepEqual(variables, {
+    SETUPTOOLS_SCM_OVERRIDES_FOR_TINY: '{local_scheme = "no-local-version"}',
+  });
+  await t.assertSnapshot(machine.notes().join("\n").replaceAll(/\+g\w+/g, "+gNODE"));
 });
 
 Deno.test("readCommit() refuses a static version where there is no commit", async (t) => {

@@ -5,9 +5,9 @@ import { join } from "node:path";
 import type { Trigger } from "../../lib/ci/trigger.ts";
 import type { Manifest } from "../../lib/dist/manifest.ts";
 import { projectOf } from "../../lib/project/project.ts";
+import { guardTag } from "../../lib/publish/guard_tag.ts";
 import {
   guardCommit,
-  guardTag,
   guardTests,
   guardTestsConfigured,
   guardVerified,

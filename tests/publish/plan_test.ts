@@ -40,7 +40,11 @@ const there = ({ filename, sha256 }: Distribution, onIndex = sha256): [string, S
 };
 type Served = OnIndex extends ReadonlyMap<string, infer Value> ? Value : never;
 
-const plan = (distributions: readonly Distribution[], onIndex?: OnIndex): PublishPlan =>
+const plan = (
+  distributions: readonly Distribution[],
+  onIndex?: OnIndex,
+  commits?: ReadonlyMap<string, string>,
+): PublishPlan =>
   planPublish({
     channel: "testpypi",
     why: "push to main",
@@ -54,6 +58,7 @@ const plan = (distributions: readonly Distribution[], onIndex?: OnIndex): Publis
     commit: "a".repeat(40),
     distributions,
     onIndex,
+    ...(commits === undefined ? {} : { commits }),
   });
 
 const actions = ({ files }: PublishPlan) => files.map(({ action }) => action);
@@ -110,6 +115,16 @@ Deno.test("guardConflicts() refuses a name with other bytes, and shows both dige
   const planned = plan([sdist, wheel], new Map([there(wheel, "e".repeat(64))]));
   assert.deepEqual(actions(planned), ["conflict", "upload"]);
   const error = await refused("file-exists-other-bytes", () => guardConflicts(planned));
+  await t.assertSnapshot(toldBy(error));
+});
+
+Deno.test("guardConflicts() shows both commits where the index's is known", async (t) => {
+  const onIndex = new Map([there(wheel, "e".repeat(64)), there(sdist, "f".repeat(64))]);
+  const commits = new Map([[wheel.filename, "b1b2b3b4b5"], [sdist.filename, "aaaaaaaaa"]]);
+  const error = await refused(
+    "file-exists-other-bytes",
+    () => guardConflicts(plan([sdist, wheel], onIndex, commits)),
+  );
   await t.assertSnapshot(toldBy(error));
 });
 

@@ -8,14 +8,17 @@ import {
   localVersion,
   needsBackend,
   shallowClone,
+  tagMissing,
+  trackedVersionFiles,
   untagged,
 } from "../../lib/version/guards.ts";
 import { nothingStates } from "../../lib/version/unconfigured.ts";
 import { projectOf } from "../../lib/project/project.ts";
+import { sourceTreeOf } from "../../lib/project/source_tree.ts";
 import { tagInvalid } from "../../lib/version/tag_rules.ts";
 import { toldBy } from "../helpers/failure.ts";
 
-const setting = noLocalVersionSetting({ pyproject: {} });
+const setting = noLocalVersionSetting({});
 const released: ComputedVersion = {
   version: "1.0",
   source: "git",
@@ -42,6 +45,7 @@ Deno.test.each(
 
 Deno.test("A clean, tagged, public version passes every guard", () => {
   assert.equal(untagged(released), undefined);
+  assert.equal(trackedVersionFiles([]), undefined);
   assert.equal(dirtyTree(released), undefined);
   assert.equal(localVersion(released, setting), undefined);
   assert.equal(untagged({ ...released, tagless: true, source: "static" }), undefined);
@@ -54,6 +58,9 @@ Deno.test("Each guard says what, why and what next", async (t) => {
     untagged({ ...dev, tagless: true }),
     dirtyTree({ dirty: true }, ["src/a.py", "b\u202ec.txt"]),
     dirtyTree({ dirty: true }, Array.from({ length: 12 }, (_, at) => `file${at}`)),
+    trackedVersionFiles(["src/tiny/_version.py"]),
+    trackedVersionFiles(["../_version.py", "src/it's\u202e.py"]),
+    tagMissing(dev),
     localVersion(dev, setting),
     localVersion({ ...dev, dirty: true }, setting),
     needsBackend(['version_scheme is "calver-by-date"', "setup.py may state a version"]),
@@ -66,14 +73,29 @@ Deno.test("Each guard says what, why and what next", async (t) => {
 });
 
 Deno.test("noLocalVersionSetting() names the table of the plugin that the project uses", () => {
-  const tableFor = (tool: Record<string, unknown>) =>
-    noLocalVersionSetting({ pyproject: { tool } }).split(" in ")[1];
-  assert.equal(tableFor({ setuptools_scm: {} }), "[tool.setuptools_scm]");
-  assert.equal(tableFor({ "vcs-versioning": {} }), "[tool.vcs-versioning]");
+  const build = (backend: string) =>
+    `[build-system]\nrequires = []\nbuild-backend = "${backend}"\n`;
+  const project = '[project]\nname = "a"\ndynamic = ["version"]\n';
+  const hatch = '[tool.hatch.version]\nsource = "vcs"\n';
+  const tableFor = (text: string, hatchText?: string) =>
+    noLocalVersionSetting(sourceTreeOf("/p", project + text, hatchText)).split(" in ")[1];
+  assert.equal(tableFor(""), "[tool.setuptools_scm]");
+  assert.equal(tableFor("[tool.setuptools_scm]\n"), "[tool.setuptools_scm]");
+  assert.equal(tableFor("[tool.vcs-versioning]\n"), "[tool.vcs-versioning]");
+  const hatchling = build("hatchling.build");
+  assert.equal(tableFor(hatchling + hatch), "[tool.hatch.version.raw-options]");
   assert.equal(
-    tableFor({ hatch: { version: { source: "vcs" } } }),
-    "[tool.hatch.version.raw-options]",
+    tableFor(hatchling, '[version]\nsource = "vcs"\n'),
+    "[version.raw-options] of hatch.toml",
   );
+});
+
+Deno.test("tagMissing() is silent where the version is wrong for another reason", () => {
+  const dev = { ...released, version: "1.1.dev0", exact: false };
+  assert.equal(tagMissing({ ...dev, dirty: true }), undefined);
+  assert.equal(tagMissing({ ...dev, tagless: true, distance: 4 }), undefined);
+  assert.equal(tagMissing({ ...dev, dirty: true, distance: 1 })?.code, "tag-missing");
+  assert.equal(tagMissing(released), undefined);
 });
 
 Deno.test("localVersion() blames the tag that carries one", () => {

@@ -1,7 +1,7 @@
 // A clone that cannot be released from: cut off, without tags, changed, or with a version no index takes.
 import { gitRepo, repoAt } from "../../helpers/git_repo.ts";
 import { type World, world } from "../world.ts";
-import { scmProject, scmPyproject } from "./projects.ts";
+import { hatchPyproject, scmProject, scmPyproject } from "./projects.ts";
 import { refuses } from "./refuses.ts";
 
 /** A clone of a project whose tag is three commits ago. */
@@ -46,12 +46,29 @@ Deno.test("build refuses a repository without a commit", async (t) => {
   await refuses(t, place, { args: ["build"], code: "git-no-commit" });
 });
 
-Deno.test("publish refuses a version that every index refuses", async (t) => {
-  const pyproject = scmPyproject.replace('local_scheme = "no-local-version"\n', "");
-  await using place = await world(scmProject(pyproject), "v1.0");
+Deno.test("publish refuses a local version of hatch-vcs, which no variable reaches", async (t) => {
+  await using place = await world(scmProject(hatchPyproject), "v1.0");
   await place.repo.commit();
   await refuses(t, place, { args: ["publish"], code: "version-local" });
 });
+
+Deno.test("publish refuses a release with a local version, which its tag carries", async (t) => {
+  const pyproject = scmPyproject.replace('local_scheme = "no-local-version"\n', "");
+  await using place = await world(scmProject(pyproject), "v1.0+ours");
+  await refuses(t, place, { args: ["publish"], code: "version-local" });
+});
+
+for (const task of ["build", "publish"]) {
+  Deno.test(`${task} refuses a version file that git tracks`, async (t) => {
+    const pyproject = scmPyproject.replace(
+      "version_scheme",
+      'version_file = "_version.py"\nversion_scheme',
+    );
+    const files = { ...scmProject(pyproject), "_version.py": 'version = "0.9"\n' };
+    await using place = await world(files, "v1.0");
+    await refuses(t, place, { args: [task], code: "version-file-tracked" });
+  });
+}
 
 Deno.test("publish refuses a variable that overrules git with what is no version", async (t) => {
   await using place = await world(scmProject(), "v1.0");

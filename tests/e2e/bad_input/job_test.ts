@@ -115,10 +115,33 @@ Deno.test("publish refuses a tag where the clone has no main branch", async (t) 
   await refuses(t, place, { args, variables: job.variables, code: "main-missing" });
 });
 
-Deno.test("publish refuses a tag that is not the version that git gives", async (t) => {
-  await using place = await world(scmProject(), "v1.0");
-  await place.repo.git("tag", "-a", "v1.1", "-m", "v1.1");
+/** A place whose commit has two annotated tags: v1.0, and a newer v1.1. */
+async function taggedTwice() {
+  const place = await world(scmProject());
   const sha = await place.repo.git("rev-parse", "HEAD");
+  await place.repo.git("tag", "-a", "v1.0", "-m", "v1.0");
+  const object =
+    `object ${sha}\ntype commit\ntag v1.1\ntagger Ada <ada@example.org> 1700000100 +0000\n`;
+  await place.repo.write(".git/v1.1", `${object}\nv1.1\n`);
+  const id = await place.repo.git("hash-object", "-t", "tag", "-w", ".git/v1.1");
+  await Deno.remove(`${place.dir}/.git/v1.1`);
+  await place.repo.git("update-ref", "refs/tags/v1.1", id);
+  return { place, sha };
+}
+
+Deno.test("publish refuses a tag that is not the version that git gives", async (t) => {
+  const { place: made, sha } = await taggedTwice();
+  await using place = made;
   await using job = await githubJob({ GITHUB_SHA: sha, ...onTag });
   await refuses(t, place, { args, variables: job.variables, code: "tag-not-version" });
+});
+
+Deno.test("publish refuses an annotated tag that the checkout made lightweight", async (t) => {
+  const { place: made, sha } = await taggedTwice();
+  await using place = made;
+  // As actions/checkout before 6.0.2 does: git fetch origin +SHA:refs/tags/v1.1
+  await place.repo.git("update-ref", "refs/tags/v1.1", sha);
+  const onNewer = { ...onTag, GITHUB_REF: "refs/tags/v1.1", GITHUB_REF_NAME: "v1.1" };
+  await using job = await githubJob({ GITHUB_SHA: sha, ...onNewer });
+  await refuses(t, place, { args, variables: job.variables, code: "tag-made-lightweight" });
 });

@@ -21,6 +21,19 @@ version_scheme = "release-branch-semver"
 local_scheme = "no-local-version"
 ${verifyTable}`;
 
+/** The same with hatchling, and without a word about local versions. */
+export const hatchPyproject: string = `[build-system]
+requires = ["hatchling", "hatch-vcs"]
+build-backend = "hatchling.build"
+
+[project]
+name = "tiny"
+dynamic = ["version"]
+
+[tool.hatch.version]
+source = "vcs"
+${verifyTable}`;
+
 const ignored = { ".gitignore": "dist/\npyrelease-out/\n" };
 
 /** The files of a project whose version comes from git; for mistakes that are met before a build. */
