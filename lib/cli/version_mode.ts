@@ -10,6 +10,8 @@ export type Mode = (system: System, options: TaskOptions) => Promise<TaskResult>
 
 /** Each is loaded when it is asked for, since plain `version` is to be fast. */
 const modes: Readonly<Record<string, () => Promise<{ readonly run: Mode }>>> = {
+  check: async (): Promise<typeof import("./run_check.ts")> =>
+    await import(later("./run_check.ts")),
   for: async (): Promise<typeof import("./run_for.ts")> => await import(later("./run_for.ts")),
   next: async (): Promise<typeof import("./run_next.ts")> => await import(later("./run_next.ts")),
 };

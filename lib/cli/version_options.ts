@@ -13,6 +13,11 @@ export const versionOptions: readonly TaskOption[] = [
     env: "PYRELEASE_ASK",
   },
   {
+    flags: "--check",
+    description: "hold every place that states the version against it",
+    env: "PYRELEASE_CHECK",
+  },
+  {
     flags: "--next",
     description: "say what the next release would be called, and how to tag it; nothing is written",
     env: "PYRELEASE_NEXT",

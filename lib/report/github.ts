@@ -55,7 +55,7 @@ export function githubReporter(
         case "warning":
           return line(
             command(
-              "warning",
+              event.severity ?? "warning",
               event.code,
               event.at,
               inlineLines(`${event.message}\n${event.hint}`),

@@ -50,7 +50,11 @@ export function terminalReporter(out: Output): Reporter {
           );
         }
         case "warning":
-          line(`${paint.yellow("warning")} [${event.code}] ${inline(event.message)}`);
+          line(
+            `${
+              event.severity === undefined ? paint.yellow("warning") : paint.red("error")
+            } [${event.code}] ${inline(event.message)}`,
+          );
           return line(`  ${inlineLines(event.hint).replaceAll("\n", "\n  ")}`);
       }
     },

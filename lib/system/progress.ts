@@ -20,6 +20,8 @@ export type ProgressEvent =
   /** Something to look at that does not stop the release. */
   | {
     readonly kind: "warning";
+    /** "error" for what is wrong and will be the task's answer: an annotation of that kind on GitHub. */
+    readonly severity?: "error";
     readonly code: string;
     readonly message: string;
     readonly hint: string;

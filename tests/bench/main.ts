@@ -1,0 +1,12 @@
+// `deno task bench [NAME]`: makes one table of README's performance section, or all of them.
+import { benchVersion } from "./version.ts";
+
+const benches: Readonly<Record<string, () => Promise<string>>> = { version: benchVersion };
+
+const names = Deno.args.length === 0 ? Object.keys(benches) : Deno.args;
+const unknown = names.filter((name) => !Object.hasOwn(benches, name));
+if (unknown.length > 0) {
+  console.error(`No benchmark ${unknown.join(", ")}: there is ${Object.keys(benches).join(", ")}`);
+  Deno.exit(2);
+}
+for (const name of names) console.log(await benches[name]?.());
