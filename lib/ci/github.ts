@@ -10,6 +10,9 @@ export const name = "github";
 /** Its name for people. */
 export const label = "GitHub Actions";
 
+/** Whether PyPI takes its tokens. Forgejo's and Gitea's come the same way: the token's issuer tells. */
+export const takenByPypi = true;
+
 /**
  * Whether this is a job of GitHub Actions.
  *

@@ -2,6 +2,7 @@
 import { join } from "@std/path";
 import { detectCi } from "../ci/provider.ts";
 import { ReleaseError } from "../errors.ts";
+import { guardTakenCi } from "../index/guard_issuer.ts";
 import { readProject } from "../project/project.ts";
 import type { System } from "../system/mod.ts";
 import { step } from "../system/step.ts";
@@ -66,6 +67,7 @@ export async function publishProject(
   if (!dryRun && options.offline === true) throw offlinePublish();
   const { channel, why } = decision;
   const index = indexOfChannel(project, channel, options.addresses?.[channel]);
+  if (!dryRun && ci !== undefined) guardTakenCi(index, ci);
   const verified = await prepare(system, commit, options);
   guardVerified(verified);
   guardTests(project, verified.manifest);
