@@ -86,6 +86,7 @@ export async function publishProject(
     commit: commit.commit,
     distributions: verified.distributions,
     onIndex,
+    ...(ci === undefined ? {} : { provider: ci.name }),
   });
   guardConflicts(plan);
   if (dryRun || trigger === undefined) return { kind: "planned", plan, verified };
