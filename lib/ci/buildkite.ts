@@ -2,6 +2,7 @@
 import type { Environment } from "../system/environment.ts";
 import type { Secret } from "../system/secrets.ts";
 import { agentToken } from "./agent_token.ts";
+import type { IdTokenRequest } from "./id_token_request.ts";
 import type { IdentitySystem } from "./identity_system.ts";
 
 export { readTrigger } from "./buildkite_trigger.ts";
@@ -53,4 +54,9 @@ export function requestIdToken(system: IdentitySystem, audience: string): Promis
     whenFailed:
       "Run the job again; if it stays, update the agent (3.46 or newer), and hand BUILDKITE_AGENT_ACCESS_TOKEN and BUILDKITE_JOB_ID on to where this runs",
   });
+}
+
+/** None: a program prints the token. */
+export function idTokenRequests(_env: Environment): readonly IdTokenRequest[] {
+  return [];
 }

@@ -2,6 +2,7 @@
 import type { Environment } from "../system/environment.ts";
 import type { Secret } from "../system/secrets.ts";
 import { agentToken } from "./agent_token.ts";
+import type { IdTokenRequest } from "./id_token_request.ts";
 import type { IdentitySystem } from "./identity_system.ts";
 
 export { readTrigger } from "./circleci_trigger.ts";
@@ -54,4 +55,9 @@ export function requestIdToken(system: IdentitySystem, audience: string): Promis
     whenFailed:
       "Run the job again; builds of forks get no ID token. CircleCI's state: https://status.circleci.com",
   });
+}
+
+/** None: a program prints the token. */
+export function idTokenRequests(_env: Environment): readonly IdTokenRequest[] {
+  return [];
 }

@@ -1,5 +1,6 @@
 // GitHub Actions, as a provider.
 import type { Environment } from "../system/environment.ts";
+import type { IdTokenRequest } from "./id_token_request.ts";
 
 export { hasIdentity, requestIdToken, requireIdentity } from "./github_id_token.ts";
 export { readTrigger } from "./github_trigger.ts";
@@ -25,4 +26,13 @@ export function isHere(env: Environment): boolean {
     [env.get("GITHUB_EVENT_NAME"), env.get("GITHUB_REPOSITORY")].every((value) =>
       value !== undefined && value !== ""
     );
+}
+
+/** The runner's service. */
+export function idTokenRequests(_env: Environment): readonly IdTokenRequest[] {
+  return [{
+    method: "GET",
+    url: "$ACTIONS_ID_TOKEN_REQUEST_URL",
+    what: "an ID token, from the CI",
+  }];
 }

@@ -1,5 +1,6 @@
 // GitLab CI, as a provider.
 import type { Environment } from "../system/environment.ts";
+import type { IdTokenRequest } from "./id_token_request.ts";
 
 export { hasIdentity, requestIdToken, requireIdentity } from "./gitlab_id_token.ts";
 export { readTrigger } from "./gitlab_trigger.ts";
@@ -23,4 +24,9 @@ export function isHere(env: Environment): boolean {
     [env.get("CI_PIPELINE_SOURCE"), env.get("CI_PROJECT_PATH")].every((value) =>
       value !== undefined && value !== ""
     );
+}
+
+/** None: a variable holds the token. */
+export function idTokenRequests(_env: Environment): readonly IdTokenRequest[] {
+  return [];
 }

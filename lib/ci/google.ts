@@ -1,7 +1,12 @@
 // Google Cloud, as a provider: Cloud Build, or any machine that is told which service account to be.
 import type { Environment } from "../system/environment.ts";
 
-export { hasIdentity, requestIdToken, requireIdentity } from "./google_id_token.ts";
+export {
+  hasIdentity,
+  idTokenRequests,
+  requestIdToken,
+  requireIdentity,
+} from "./google_id_token.ts";
 export { readTrigger } from "./google_trigger.ts";
 
 /** Its name in data. */

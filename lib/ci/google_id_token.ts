@@ -5,6 +5,7 @@ import type { Environment } from "../system/environment.ts";
 import { type HttpRequest, type HttpResponse, TransportError } from "../system/http.ts";
 import { requestPatiently } from "../system/retry.ts";
 import type { Secret } from "../system/secrets.ts";
+import type { IdTokenRequest } from "./id_token_request.ts";
 import type { IdentitySystem } from "./identity_system.ts";
 
 /** Where Google's services are, without a slash at the end. */
@@ -19,6 +20,7 @@ const google: GoogleAddresses = {
   iamCredentials: "https://iamcredentials.googleapis.com",
 };
 
+const defaultAccount = "/computeMetadata/v1/instance/service-accounts/default";
 const accountVariable = "GOOGLE_SERVICE_ACCOUNT_NAME";
 
 /** Whether this build can get an ID token: any can, so any counts as holding the identity. */
@@ -29,6 +31,23 @@ export function hasIdentity(_env: Environment): boolean {
 /** Nothing is to be declared: whether there is a token is known when it is asked for. */
 export function requireIdentity(): Promise<void> {
   return Promise.resolve();
+}
+
+/**
+ * The metadata server, and for another account the service that makes its tokens.
+ *
+ * @param env The process's environment.
+ */
+export function idTokenRequests(env: Environment): readonly IdTokenRequest[] {
+  const account = env.get(accountVariable) ?? "";
+  const own = `${google.metadata}${defaultAccount}`;
+  if (account === "") {
+    return [{ method: "GET", url: `${own}/identity`, what: "an ID token, from Google Cloud" }];
+  }
+  return [
+    { method: "GET", url: `${own}/token`, what: "leave to ask for the next" },
+    { method: "POST", url: accountUrl(google, account), what: "an ID token of that account" },
+  ];
 }
 
 /**
@@ -76,9 +95,7 @@ async function impersonate(
   const bearer = system.secrets.create(access);
   const response = await ask(system, "iamcredentials.googleapis.com", {
     method: "POST",
-    url: `${at.iamCredentials}/v1/projects/-/serviceAccounts/${
-      encodeURIComponent(account)
-    }:generateIdToken`,
+    url: accountUrl(at, account),
     headers: {
       "accept": "application/json",
       "authorization": `Bearer ${bearer.reveal()}`,
@@ -98,6 +115,11 @@ async function impersonate(
   return tokenOf(system, textIn(response.text(), "token") ?? "", "the answer for it");
 }
 
+function accountUrl(at: GoogleAddresses, account: string): string {
+  const name = encodeURIComponent(account);
+  return `${at.iamCredentials}/v1/projects/-/serviceAccounts/${name}:generateIdToken`;
+}
+
 const metadataHint =
   "Publish from a machine of Google Cloud that has a service account (for Cloud Build: serviceAccount in cloudbuild.yaml)";
 
@@ -107,7 +129,7 @@ async function askMetadata(
   what: string,
 ): Promise<string> {
   const response = await ask(system, "the metadata server", {
-    url: `${at.metadata}/computeMetadata/v1/instance/service-accounts/default/${what}`,
+    url: `${at.metadata}${defaultAccount}/${what}`,
     headers: { "metadata-flavor": "Google" },
   });
   if (response.status === 200) return response.text();

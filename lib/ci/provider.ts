@@ -7,6 +7,7 @@ import * as circleci from "./circleci.ts";
 import * as github from "./github.ts";
 import * as gitlab from "./gitlab.ts";
 import * as google from "./google.ts";
+import type { IdTokenRequest } from "./id_token_request.ts";
 import type { IdentitySystem } from "./identity_system.ts";
 import type { ProviderName, Trigger } from "./trigger.ts";
 
@@ -26,6 +27,8 @@ export interface CiProvider {
   hasIdentity(env: Environment): boolean;
   /** @throws {ReleaseError} "identity-missing" when {@link CiProvider.hasIdentity} is false. */
   requireIdentity(system: Pick<System, "env" | "files">): Promise<void>;
+  /** What {@link CiProvider.requestIdToken} asks over HTTP: nothing where a variable holds the token or a program prints it. */
+  idTokenRequests(env: Environment): readonly IdTokenRequest[];
   /** @throws {ReleaseError} "identity-missing" or "identity-request-failed". */
   requestIdToken(system: IdentitySystem, audience: string): Promise<Secret>;
 }

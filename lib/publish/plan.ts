@@ -1,7 +1,7 @@
 // The plan of a publish: data that can be printed, and that the upload then follows.
 import type { Distribution } from "../dist/distribution.ts";
 import { ReleaseError } from "../errors.ts";
-import type { ProviderName } from "../ci/trigger.ts";
+import type { IdTokenRequest } from "../ci/id_token_request.ts";
 import { type Index, simpleProjectUrl } from "../index/index.ts";
 import { otherBytes } from "../index/served.ts";
 import type { OnIndex } from "./ask_index.ts";
@@ -45,8 +45,8 @@ export interface PlanFacts
   readonly distributions: readonly Distribution[];
   /** What the index has; `undefined` when it was not asked. */
   readonly onIndex: OnIndex | undefined;
-  /** The CI that gives the ID token; GitHub Actions where there is none. */
-  readonly provider?: ProviderName;
+  /** What gets the ID token; as on GitHub Actions where there is no CI. */
+  readonly idToken?: readonly IdTokenRequest[];
 }
 
 /**
@@ -55,7 +55,7 @@ export interface PlanFacts
  * @param facts What was built, where it goes, and what is there.
  */
 export function planPublish(facts: PlanFacts): PublishPlan {
-  const { onIndex, distributions, provider: _, ...rest } = facts;
+  const { onIndex, distributions, idToken: _, ...rest } = facts;
   const files = [...distributions].sort(inUploadOrder).map((distribution): PlannedFile => {
     const { filename, path, size, sha256 } = distribution;
     const planned = { filename, path, size, sha256 };
@@ -97,7 +97,7 @@ function inUploadOrder(a: Distribution, b: Distribution): number {
 }
 
 function requestsFor(
-  { index, project, provider }: PlanFacts,
+  { index, project, idToken }: PlanFacts,
   files: readonly PlannedFile[],
 ): PlannedRequest[] {
   const uploads = files.filter(({ action }) => action === "upload");
@@ -105,7 +105,7 @@ function requestsFor(
   return [
     { ...simple, what: "what the index has already" },
     ...(uploads.length === 0 ? [] : [
-      ...identityRequests(index, provider),
+      ...identityRequests(index, idToken),
       ...uploads.map(({ filename }) => ({
         method: "POST",
         url: index.uploadUrl,

@@ -1,34 +1,22 @@
 // The requests of a publish that are about its identity, as the plan shows them.
-import type { ProviderName } from "../ci/trigger.ts";
+import { idTokenRequests } from "../ci/github.ts";
+import type { IdTokenRequest } from "../ci/id_token_request.ts";
 import { discoveryUrl, usualAddresses } from "../index/discovery.ts";
 import type { Index } from "../index/index.ts";
+import { environmentOf } from "../system/environment.ts";
 
 /** One HTTP request that the publish makes. */
-export interface PlannedRequest {
-  readonly method: "GET" | "POST";
-  readonly url: string;
-  readonly what: string;
-}
-
-/** How the ID token is requested; GitLab's is a variable, and others' own programs print it. */
-const idToken: Readonly<Partial<Record<ProviderName, PlannedRequest>>> = {
-  github: { method: "GET", url: "$ACTIONS_ID_TOKEN_REQUEST_URL", what: "an ID token, from the CI" },
-  google: {
-    method: "GET",
-    url: "http://metadata.google.internal/computeMetadata/v1/instance/service-accounts/default/",
-    what: "an ID token, from Google Cloud",
-  },
-};
+export type PlannedRequest = IdTokenRequest;
 
 /**
  * What gets an upload token.
  *
  * @param index The index.
- * @param provider The CI; GitHub Actions where there is none.
+ * @param idToken What gets the ID token; on a laptop, where nothing does, what would on GitHub Actions.
  */
 export function identityRequests(
   index: Index,
-  provider: ProviderName = "github",
+  idToken: readonly IdTokenRequest[] = idTokenRequests(environmentOf({})),
 ): PlannedRequest[] {
   const { audienceUrl, mintUrl } = usualAddresses(index);
   return [
@@ -38,7 +26,7 @@ export function identityRequests(
       what: "where it takes ID tokens, if not below /_/oidc/",
     },
     { method: "GET", url: audienceUrl, what: "whom the ID token is for" },
-    ...[idToken[provider]].filter((request) => request !== undefined),
+    ...idToken,
     { method: "POST", url: mintUrl, what: "a token for 15 minutes" },
   ];
 }

@@ -86,7 +86,7 @@ export async function publishProject(
     commit: commit.commit,
     distributions: verified.distributions,
     onIndex,
-    ...(ci === undefined ? {} : { provider: ci.name }),
+    ...(ci === undefined ? {} : { idToken: ci.idTokenRequests(system.env) }),
   });
   guardConflicts(plan);
   if (dryRun || trigger === undefined) return { kind: "planned", plan, verified };

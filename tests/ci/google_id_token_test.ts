@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { requestIdToken } from "../../lib/ci/google_id_token.ts";
+import { idTokenRequests, requestIdToken } from "../../lib/ci/google_id_token.ts";
 import { failureOf, toldBy } from "../helpers/failure.ts";
 import { closedPort, serveHttp, serveInTurn, type TestServer } from "../helpers/http_server.ts";
 import { jwtOf } from "../helpers/jwt.ts";
@@ -51,6 +51,20 @@ Deno.test("requestIdToken() lets the machine's account stand for the one that is
   assert.deepEqual(body, { audience: "pypi", includeEmail: true });
   assert.equal(system.masked[0], access);
   assert(system.masked.includes(token));
+});
+
+Deno.test("idTokenRequests() names the addresses that are asked, in their order", async () => {
+  for (const variables of [{}, named]) {
+    await using server = serveHttp(({ path }) =>
+      path.includes("/identity") ? new Response(token) : Response.json({ access_token: "a", token })
+    );
+    const system = testSystem(variables);
+    await requestIdToken(system, "pypi", at(server));
+    assert.deepEqual(
+      server.seen.map(({ method, path }) => `${method} ${path.split("?")[0]}`),
+      idTokenRequests(system.env).map(({ method, url }) => `${method} ${new URL(url).pathname}`),
+    );
+  }
 });
 
 Deno.test("requestIdToken() asks Google again after 5xx", async () => {
