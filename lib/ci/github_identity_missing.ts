@@ -17,7 +17,10 @@ export async function identityMissing(
   missing: readonly string[],
 ): Promise<ReleaseError> {
   const trigger = await triggerIfReadable(system);
-  return isForksPullRequest(trigger) ? forFork(trigger) : forJob(trigger, missing);
+  if (isForksPullRequest(trigger)) return forFork(trigger);
+  return system.env.get("FORGEJO_ACTIONS") === "true"
+    ? forForgejo(missing)
+    : forJob(trigger, missing);
 }
 
 /** An unreadable event must not hide the error that is being explained. */
@@ -70,6 +73,17 @@ function forJob(trigger: Trigger | undefined, missing: readonly string[]): Relea
       "A job in a reusable workflow needs it in the calling job as well",
     ].join("\n"),
     ...(file === undefined ? {} : { at: { file } }),
+  });
+}
+
+/** Its runner sets GITHUB_ACTIONS too. There is no token yet whose issuer could tell. */
+function forForgejo(missing: readonly string[]): ReleaseError {
+  const message = "Cannot get an ID token: this job has no identity";
+  return new ReleaseError("identity-missing", message, {
+    why: `${missing.join(" and ")} ${
+      missing.length === 1 ? "is" : "are"
+    } not set: Forgejo gives ID tokens to jobs that ask for them`,
+    hint: "Add to the publishing job:\nenable-openid-connect: true",
   });
 }
 

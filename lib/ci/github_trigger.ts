@@ -1,9 +1,8 @@
 // What started a run of GitHub Actions: the job's variables and the event's payload.
-import { ReleaseError } from "../errors.ts";
-import { inline } from "../standards/display.ts";
 import type { Environment } from "../system/environment.ts";
 import type { System } from "../system/mod.ts";
 import { readGithubEvent } from "./github_event.ts";
+import { commitShape, requiredVariable } from "./run_variables.ts";
 import type { Trigger } from "./trigger.ts";
 
 /**
@@ -18,7 +17,7 @@ import type { Trigger } from "./trigger.ts";
 export async function readTrigger(system: Pick<System, "env" | "files">): Promise<Trigger> {
   const { env } = system;
   const repository = required(env, "GITHUB_REPOSITORY", /^[\w.-]+\/[\w.-]+$/);
-  const sha = required(env, "GITHUB_SHA", /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
+  const sha = required(env, "GITHUB_SHA", commitShape);
   const runId = required(env, "GITHUB_RUN_ID", /^\d+$/);
   const event = await readGithubEvent(system);
   const { headRepository } = event;
@@ -60,19 +59,8 @@ function refOf(env: Environment): Pick<Trigger, "ref" | "refKind" | "refName"> {
 }
 
 function required(env: Environment, name: string, shape: RegExp): string {
-  const value = env.get(name) ?? "";
-  if (shape.test(value)) return value;
-  throw new ReleaseError(
-    "ci-environment-invalid",
-    value === ""
-      ? `Cannot tell what started this run: ${name} is not set`
-      : `Cannot tell what started this run: ${name} is "${inline(value, 200)}"`,
-    {
-      why: "GITHUB_ACTIONS is true, so GitHub's own variables are expected with it",
-      hint:
-        `In GitHub Actions: do not overwrite ${name}, and hand it on to containers. Elsewhere: unset GITHUB_ACTIONS`,
-    },
-  );
+  const from = { label: "GitHub Actions", owner: "GitHub", marker: "GITHUB_ACTIONS" };
+  return requiredVariable(env, name, shape, from);
 }
 
 /** GitHub compares repository names without regard to case. */

@@ -1,8 +1,11 @@
 // What started a CI run, in terms that hold for every provider.
 
+/** The providers, by their names in data. */
+export type ProviderName = "github" | "gitlab" | "google" | "circleci" | "buildkite";
+
 /** The event behind a CI run. Every text in it was chosen by whoever pushed: data, never code. */
 export interface Trigger {
-  readonly provider: "github";
+  readonly provider: ProviderName;
   /** The event's name as the provider spells it, such as `push` or `workflow_dispatch`. */
   readonly event: string;
   /** The full ref, such as `refs/heads/main`; empty when the event has none. */
@@ -27,9 +30,13 @@ export interface Trigger {
   readonly fork: boolean;
   /** `owner/name` of the repository that a pull request comes from. */
   readonly headRepository?: string;
-  /** The workflow, such as `octo/forge/.github/workflows/publish.yml@refs/heads/main`. */
+  /**
+   * The workflow as the ID token spells it, such as `octo/forge/.github/workflows/publish.yml@refs/heads/main`
+   * or `gitlab.com/octo/forge//.gitlab-ci.yml@refs/heads/main`.
+   */
   readonly workflowRef?: string;
   readonly actor?: string;
+  /** The run's number or name. */
   readonly runId: string;
   /** 1 for the first attempt; higher when jobs were run again. */
   readonly runAttempt: number;

@@ -2,7 +2,8 @@
 import { ReleaseError } from "../errors.ts";
 import { inline } from "../standards/display.ts";
 import { ask, type IndexSystem, invalidAnswer } from "./ask.ts";
-import { type Index, uploadHostUrl } from "./index.ts";
+import { discoveryUrl, type TrustedPublishing, usualAddresses } from "./discovery.ts";
+import type { Index } from "./index.ts";
 import { textOf, tryParseObject } from "./json.ts";
 
 /**
@@ -10,29 +11,45 @@ import { textOf, tryParseObject } from "./json.ts";
  *
  * @param system HTTP and the clock.
  * @param index The index.
+ * @param said Where the index says that its endpoints are; where it was asked and does not say, PyPI's.
  * @returns The audience, such as `pypi`.
  * @throws {ReleaseError} "index-no-trusted-publishing", "trusted-publishing-disabled",
  * "index-answer-invalid" or "index-unreachable".
  */
-export async function fetchAudience(system: IndexSystem, index: Index): Promise<string> {
-  const url = uploadHostUrl(index, "/_/oidc/audience");
+export async function fetchAudience(
+  system: IndexSystem,
+  index: Index,
+  said?: TrustedPublishing,
+): Promise<string> {
+  const url = (said ?? usualAddresses(index)).audienceUrl;
   const response = await ask(system, index, { url, headers: { accept: "application/json" } });
-  if (response.status === 404) throw noTrustedPublishing(index, url);
+  if (response.status === 404) {
+    throw noTrustedPublishing(index, ...(said === undefined ? [discoveryUrl(index)] : []), url);
+  }
   if (response.status === 403) throw disabled(index, response.text());
   const audience = textOf(tryParseObject(response.text())?.["audience"]);
-  if (response.status !== 200 || audience === undefined || audience === "") {
-    throw invalidAnswer(index, url, `Status ${response.status}, and no audience in it`);
+  if (response.status !== 200 || !isAudience(audience)) {
+    throw invalidAnswer(
+      index,
+      url,
+      `Status ${response.status}, and no audience in it that can be used`,
+    );
   }
   return audience;
 }
 
+/** It goes into requests, and to the CI's own programs as an argument. */
+function isAudience(text: string | undefined): text is string {
+  return text !== undefined && /^[\x21-\x7e]{1,1000}$/.test(text) && !text.startsWith("-");
+}
+
 /** "index-no-trusted-publishing": the index has no such endpoint. */
-export function noTrustedPublishing(index: Index, url: string): ReleaseError {
+export function noTrustedPublishing(index: Index, ...urls: readonly string[]): ReleaseError {
   return new ReleaseError(
     "index-no-trusted-publishing",
     `${inline(index.name)} has no trusted publishing`,
     {
-      why: `There is nothing at ${inline(url)}`,
+      why: `There is nothing at ${urls.map((url) => inline(url)).join(", and nothing at ")}`,
       hint:
         "pyrelease publishes with the CI's identity only. See that upload-url of this channel names an index that takes it, such as PyPI or TestPyPI",
     },

@@ -6,13 +6,22 @@ import { type HttpResponse, TransportError } from "../system/http.ts";
 import type { System } from "../system/mod.ts";
 import { backoffMs } from "../system/retry.ts";
 import type { Secret } from "../system/secrets.ts";
-import { type Index, uploadHostUrl } from "./index.ts";
+import { type TrustedPublishing, usualAddresses } from "./discovery.ts";
+import type { Index } from "./index.ts";
 import { textOf, tryParseObject } from "./json.ts";
 import { mintRefused } from "./mint_refusal.ts";
 import type { MintContext } from "./mint_suspects.ts";
 
 /** What minting needs of the world. */
 export type MintSystem = Pick<System, "clock" | "http" | "progress" | "secrets">;
+
+/** Where to mint, and with which ID tokens no more. */
+export interface MintOptions {
+  /** Where the index says that its endpoints are; PyPI's usual ones unless given. */
+  readonly at?: TrustedPublishing;
+  /** ID tokens that were sent: more are added. */
+  readonly used?: Set<string>;
+}
 
 /** A token that uploads, and the moment it stops. */
 export interface MintedToken {
@@ -33,6 +42,7 @@ const lifetimeSeconds = 900;
  * @param index The index.
  * @param idToken A new ID token for the index's audience.
  * @param context What is known beside the token, for explanations.
+ * @param at Where the index's endpoints are; PyPI's usual ones unless given.
  * @throws {ReleaseError} "mint-refused", "mint-token-reused", "trusted-publishing-disabled",
  * "index-no-trusted-publishing", "index-outage", or "mint-reply-lost" when no answer came.
  */
@@ -41,8 +51,10 @@ export async function mintToken(
   index: Index,
   idToken: Secret,
   context: MintContext,
+  at: TrustedPublishing = usualAddresses(index),
 ): Promise<MintedToken> {
-  const response = await post(system, index, idToken);
+  const url = at.mintUrl;
+  const response = await post(system, index, url, idToken);
   const body = response.text();
   const now = system.clock.now();
   const object = response.status === 200 ? tryParseObject(body) : undefined;
@@ -59,7 +71,7 @@ export async function mintToken(
   }
   const claims = decodeClaims(idToken);
   const { status } = response;
-  throw mintRefused({ index, status, body: system.secrets.scrub(body), claims, context, now });
+  throw mintRefused({ index, url, status, body: system.secrets.scrub(body), claims, context, now });
 }
 
 /**
@@ -69,33 +81,52 @@ export async function mintToken(
  * @param index The index.
  * @param getIdToken Asks the CI for a new ID token.
  * @param context What is known beside the token, for explanations.
- * @throws {ReleaseError} as {@link mintToken}, and what `getIdToken` throws.
+ * @param options Where, and which ID tokens were sent before.
+ * @throws {ReleaseError} as {@link mintToken}, and what `getIdToken` throws; "identity-spent" when the CI gives
+ * only an ID token that was sent before.
  */
 export async function mintWithRetry(
   system: MintSystem,
   index: Index,
   getIdToken: () => Promise<Secret>,
   context: MintContext,
+  { at = usualAddresses(index), used = new Set() }: MintOptions = {},
 ): Promise<MintedToken> {
-  const used = new Set<string>();
   let last: ReleaseError | undefined;
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const idToken = await getIdToken();
     // A CI whose token is fixed for the whole job gives the same again: sending it twice is refused.
-    if (used.has(idToken.reveal())) break;
+    if (used.has(idToken.reveal())) throw spent(index, last);
     used.add(idToken.reveal());
     try {
-      return await mintToken(system, index, idToken, context);
+      return await mintToken(system, index, idToken, context, at);
     } catch (error) {
       if (!(error instanceof ReleaseError) || !isWeather(error)) throw error;
       last = error;
     }
     if (attempt < attempts) {
-      system.progress({ kind: "note", text: `${last.message}; trying with a new ID token` });
+      system.progress({ kind: "note", text: `${last.message}; asking for a new ID token` });
       await system.clock.sleep(backoffMs(attempt));
     }
   }
   throw last ?? new Error("mintWithRetry made no attempt");
+}
+
+/** What went wrong before, if anything did, is what failed; that there is no other token is why it ends. */
+function spent(index: Index, before: ReleaseError | undefined): ReleaseError {
+  const fixed =
+    "An ID token is good for one exchange, and this job has only the one: GitLab's id_tokens keep their value and cannot be refreshed";
+  const parts = {
+    why: before?.why === undefined ? fixed : `${before.why}\n${fixed}`,
+    hint: "Retry the job: it gets a new ID token, and sends what is missing and nothing twice",
+  };
+  return before === undefined
+    ? new ReleaseError(
+      "identity-spent",
+      `Cannot get another upload token from ${inline(index.name)}: the job's ID token is used up`,
+      parts,
+    )
+    : new ReleaseError(before.code, before.message, parts);
 }
 
 function isWeather({ code }: ReleaseError): boolean {
@@ -105,12 +136,13 @@ function isWeather({ code }: ReleaseError): boolean {
 async function post(
   system: Pick<System, "http">,
   index: Index,
+  url: string,
   idToken: Secret,
 ): Promise<HttpResponse> {
   try {
     return await system.http.request({
       method: "POST",
-      url: uploadHostUrl(index, "/_/oidc/mint-token"),
+      url,
       headers: { "accept": "application/json", "content-type": "application/json" },
       body: JSON.stringify({ token: idToken.reveal() }),
       maxBytes: 1 << 20,

@@ -4,14 +4,18 @@ import { ReleaseError } from "../errors.ts";
 import { inline } from "../standards/display.ts";
 import { invalidAnswer } from "./ask.ts";
 import { disabled, noTrustedPublishing } from "./audience.ts";
-import { type Index, uploadHostUrl } from "./index.ts";
+import { claimsBeside, expectedPublisher, isGitlabs, isGoogles } from "./expected_publisher.ts";
+import { gitlabSuspects } from "./gitlab_suspects.ts";
+import type { Index } from "./index.ts";
 import { isObject, listOf, textOf, tryParseObject } from "./json.ts";
-import { type MintContext, mintSuspects, suspectIssuer } from "./mint_suspects.ts";
-import { pendingPublisherFormUrl, publisherFor, publisherFormUrl } from "./publisher_form.ts";
+import { type MintContext, mintSuspects, suspectIssuer, suspectTime } from "./mint_suspects.ts";
+import { pendingPublisherFormUrl, publisherFormUrl } from "./publisher_form.ts";
 
 /** A refusal: what was asked, what came back, and when. */
 export interface MintRefusal {
   readonly index: Index;
+  /** Where the token was sent. */
+  readonly url: string;
   readonly status: number;
   readonly body: string;
   readonly claims: Claims;
@@ -28,8 +32,7 @@ export interface MintRefusal {
  * "index-no-trusted-publishing", "index-answer-invalid" or "index-outage".
  */
 export function mintRefused(refusal: MintRefusal): ReleaseError {
-  const { index, status, body, context } = refusal;
-  const url = uploadHostUrl(index, "/_/oidc/mint-token");
+  const { index, url, status, body, context } = refusal;
   const object = tryParseObject(body);
   if (status === 404) return noTrustedPublishing(index, url);
   if (object === undefined || status >= 500) return outage(refusal);
@@ -77,10 +80,10 @@ function explain(
       hint: ["Choose another name, in [project] and in the publisher"],
     };
   }
-  const suspects = [
+  const suspects = isGitlabs(claims) ? gitlabSuspects(claims, context, now) : [
     ...(/\bissuer\b/i.test(said) ? [suspectIssuer(claims)] : []),
-    ...mintSuspects(claims, context, now),
-  ];
+    ...(isGoogles(claims) ? [suspectTime(claims, now)] : mintSuspects(claims, context, now)),
+  ].filter((suspect) => suspect !== undefined);
   const next = suspects.map((suspect) => suspect.next);
   const mayMatch = code === "invalid-publisher" && !suspects.some(({ final }) => final);
   if (mayMatch) next.push(...addPublisher(refusal), "Then run the job again");
@@ -103,46 +106,21 @@ function explain(
   };
 }
 
-/** The token's claims, each with what the publisher must say. */
-function claimsBeside(claims: Claims): string[] {
-  const publisher = publisherFor(claims);
-  const claim = (name: string) => `${name}: ${inline(textOf(claims[name]) ?? "(none)", 300)}`;
-  const rows = [
-    ["Owner", publisher.owner, claim("repository_owner")],
-    ["Owner id", publisher.ownerId, claim("repository_owner_id")],
-    ["Repository name", publisher.repository, claim("repository")],
-    ["Workflow name", publisher.workflow, claim("job_workflow_ref")],
-    ["Environment name", publisher.environment, claim("environment")],
-  ].map(([field = "", value = "", source = ""]) => ({
-    field,
-    value: inline(value === "" ? "(empty)" : value, 100),
-    source,
-  }));
-  const wide = Math.max(...rows.map(({ field }) => field.length));
-  const wider = Math.max(...rows.map(({ value }) => value.length));
-  return [
-    "For this token the publisher must say, beside the token's claim:",
-    ...rows.map(({ field, value, source }) =>
-      `  ${field.padEnd(wide)}  ${value.padEnd(wider)}  (${source})`
-    ),
-    ...["iss", "aud", "sub"].map((name) => `  ${claim(name)}`),
-  ];
-}
-
 function addPublisher(refusal: MintRefusal): string[] {
-  const { index, context } = refusal;
+  const { index, claims, context } = refusal;
   const project = inline(context.project);
+  const { note } = expectedPublisher(claims);
   return [
     `Add or correct the publisher of ${project}: ${existingForm(refusal)}`,
     `If ${inline(index.name)} has no ${project} yet, enter the values above and this name at ${
       pendingPublisherFormUrl(index)
     }`,
-    "The owner id is looked up when a publisher is added: after a rename or move, add it again",
+    ...(note === undefined ? [] : [note]),
   ];
 }
 
 function existingForm({ index, claims, context }: MintRefusal): string {
-  return publisherFormUrl(index, context.project, publisherFor(claims));
+  return publisherFormUrl(index, context.project, expectedPublisher(claims).form);
 }
 
 function outage({ index, status }: MintRefusal): ReleaseError {

@@ -131,7 +131,8 @@ export function suspectIssuer(claims: Claims): Suspect {
   };
 }
 
-function suspectTime(claims: Claims, now: number): Suspect | undefined {
+/** A token that is over, or from the future, by this machine's clock. */
+export function suspectTime(claims: Claims, now: number): Suspect | undefined {
   const { iat, exp } = claims;
   const seconds = now / 1000;
   if (typeof exp === "number" && seconds > exp) {

@@ -32,27 +32,32 @@ export function publisherFor(claims: Claims): GithubPublisher {
   };
 }
 
-/**
- * The page where a publisher is added to a project that the index has, with the fields filled in.
- *
- * @param index The index.
- * @param project The project's name.
- * @param publisher What the publisher must say.
- */
-export function publisherFormUrl(
-  index: Index,
-  project: string,
-  publisher: GithubPublisher,
-): string {
-  const name = encodeURIComponent(normalizeName(project));
-  const url = new URL(webPageUrl(index, `manage/project/${name}/settings/publishing/`));
-  const fields = {
+/** The form's fields for a publisher of GitHub. */
+export function githubForm(publisher: GithubPublisher): Record<string, string | undefined> {
+  return {
     provider: "github",
     owner: publisher.owner,
     repository: publisher.repository,
     workflow_filename: publisher.workflow,
     environment: publisher.environment,
   };
+}
+
+/**
+ * The page where a publisher is added to a project that the index has, with the fields filled in
+ * (warehouse/manage/views/oidc_publishers.py).
+ *
+ * @param index The index.
+ * @param project The project's name.
+ * @param fields The form's fields, `provider` among them; empty ones are left out.
+ */
+export function publisherFormUrl(
+  index: Index,
+  project: string,
+  fields: Readonly<Record<string, string | undefined>>,
+): string {
+  const name = encodeURIComponent(normalizeName(project));
+  const url = new URL(webPageUrl(index, `manage/project/${name}/settings/publishing/`));
   for (const [field, value] of Object.entries(fields)) {
     if (value !== undefined && value !== "") url.searchParams.set(field, value);
   }

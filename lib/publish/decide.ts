@@ -36,7 +36,11 @@ export function decideByEvent(trigger: Trigger, mainBranch: string): Decision | 
         kind: "nothing",
         why: `${inline(trigger.refName)} is not the main branch (${inline(mainBranch)})`,
       };
+    // GitHub; then a run by hand, or by a program, of GitLab and of Buildkite.
     case "workflow_dispatch":
+    case "web":
+    case "ui":
+    case "api":
       return undefined;
     case "release":
       return trigger.releaseAction === "published" ? undefined : {
@@ -71,7 +75,7 @@ export function decide(trigger: Trigger | undefined, facts: DecisionFacts): Deci
   const early = decideByEvent(trigger, mainBranch);
   if (early !== undefined) return early;
   const ref = inline(trigger.refName);
-  if (trigger.event === "workflow_dispatch") return decideDispatch(trigger);
+  if (trigger.event !== "push" && trigger.event !== "release") return decideDispatch(trigger);
   if (trigger.refKind === "tag") {
     const what = trigger.event === "release" ? `release ${ref} published` : `tag ${ref}`;
     return { kind: "publish", channel: "pypi", why: what };
@@ -93,7 +97,11 @@ function decideDispatch(trigger: Trigger): Decision {
       `Cannot publish: the manual run names ${
         index === "" ? "no index" : `the index "${inline(index)}"`
       }`,
-      { hint: 'Start it with the input "index" set to testpypi or pypi' },
+      {
+        hint: `Start it with the ${
+          trigger.provider === "github" ? 'input "index"' : "variable PYRELEASE_INDEX"
+        } set to testpypi or pypi`,
+      },
     );
   }
   if (trigger.refKind !== "tag") {
@@ -102,7 +110,9 @@ function decideDispatch(trigger: Trigger): Decision {
       `Cannot publish ${inline(trigger.ref)} to PyPI: it is not a tag`,
       {
         why: "PyPI gets releases, and a release is a version tag",
-        hint: "Start the run on a version tag (Run workflow, Use workflow from: Tags)",
+        hint: trigger.provider === "github"
+          ? "Start the run on a version tag (Run workflow, Use workflow from: Tags)"
+          : "Start the run on a version tag, in place of a branch",
       },
     );
   }

@@ -2,9 +2,8 @@
 import { requestIdToken } from "../ci/id_token.ts";
 import { ReleaseError } from "../errors.ts";
 import type { Distribution } from "../dist/distribution.ts";
-import { fetchAudience } from "../index/audience.ts";
-import { type MintedToken, mintWithRetry } from "../index/mint.ts";
 import { uploadFile } from "../index/upload.ts";
+import { uploadTokens } from "../index/upload_tokens.ts";
 import { waitUntilServed } from "../index/wait_until_served.ts";
 import { inline } from "../standards/display.ts";
 import type { System } from "../system/mod.ts";
@@ -52,12 +51,19 @@ export async function executePlan(
   const receipt = () => receiptOf(plan, [...done.values()], (system.clock.ticks() - start) / 1000);
   const uploads = plan.files.filter(({ action }) => action === "upload");
   if (uploads.length > 0) {
-    let minted = await getToken(system, plan, context);
+    const getIdToken = (audience: string) => requestIdToken(system, audience);
+    const tokens = uploadTokens(system, plan.index, getIdToken, {
+      project: plan.project,
+      environment: context.environment,
+      fork: context.fork,
+    });
+    await step(system, `Get a token from ${plan.index.name}`, () => tokens.current());
     const upload = async (distribution: Distribution) => {
-      const outcome = await uploadFile(system, plan.index, minted.token, distribution);
+      const token = await tokens.current();
+      const outcome = await uploadFile(system, plan.index, token, distribution);
       if (outcome.kind !== "token-expired") return outcome;
-      minted = await getToken(system, plan, context);
-      const second = await uploadFile(system, plan.index, minted.token, distribution);
+      const renewed = await tokens.renewed(token);
+      const second = await uploadFile(system, plan.index, renewed, distribution);
       if (second.kind === "token-expired") throw second.error;
       return second;
     };
@@ -89,18 +95,6 @@ export async function executePlan(
   const last = receipt();
   await context.save(last);
   return last;
-}
-
-function getToken(
-  system: System,
-  { index, project }: PublishPlan,
-  { environment, fork }: ExecuteContext,
-): Promise<MintedToken> {
-  return step(system, `Get a token from ${index.name}`, async () => {
-    const audience = await fetchAudience(system, index);
-    const getIdToken = () => requestIdToken(system, audience);
-    return await mintWithRetry(system, index, getIdToken, { project, environment, fork });
-  });
 }
 
 function named(distributions: readonly Distribution[], filename: string): Distribution {

@@ -1,10 +1,12 @@
 // The plan of a publish: data that can be printed, and that the upload then follows.
 import type { Distribution } from "../dist/distribution.ts";
 import { ReleaseError } from "../errors.ts";
-import { type Index, simpleProjectUrl, uploadHostUrl } from "../index/index.ts";
+import type { IdTokenRequest } from "../ci/id_token_request.ts";
+import { type Index, simpleProjectUrl } from "../index/index.ts";
 import { otherBytes } from "../index/served.ts";
 import type { OnIndex } from "./ask_index.ts";
 import type { ChannelName } from "./decide.ts";
+import { identityRequests, type PlannedRequest } from "./plan_requests.ts";
 
 /** What happens to one file. */
 export interface PlannedFile {
@@ -22,13 +24,6 @@ export interface PlannedFile {
   readonly commitOnIndex?: string;
   /** Where the index serves it, when it is there with the same bytes. */
   readonly url?: string;
-}
-
-/** One HTTP request that the publish makes. */
-export interface PlannedRequest {
-  readonly method: "GET" | "POST";
-  readonly url: string;
-  readonly what: string;
 }
 
 /** Everything a publish will do. */
@@ -54,6 +49,8 @@ export interface PlanFacts
   readonly onIndex: OnIndex | undefined;
   /** The commits of files that are there with other bytes, by file name. */
   readonly commits?: ReadonlyMap<string, string>;
+  /** What gets the ID token; as on GitHub Actions where there is no CI. */
+  readonly idToken?: readonly IdTokenRequest[];
 }
 
 /**
@@ -62,7 +59,7 @@ export interface PlanFacts
  * @param facts What was built, where it goes, and what is there.
  */
 export function planPublish(facts: PlanFacts): PublishPlan {
-  const { onIndex, distributions, commits, ...rest } = facts;
+  const { onIndex, distributions, commits, idToken: _, ...rest } = facts;
   const files = [...distributions].sort(inUploadOrder).map((distribution): PlannedFile => {
     const { filename, path, size, sha256 } = distribution;
     const planned = { filename, path, size, sha256 };
@@ -112,19 +109,15 @@ function inUploadOrder(a: Distribution, b: Distribution): number {
 }
 
 function requestsFor(
-  { index, project }: PlanFacts,
+  { index, project, idToken }: PlanFacts,
   files: readonly PlannedFile[],
 ): PlannedRequest[] {
   const uploads = files.filter(({ action }) => action === "upload");
   const simple = { method: "GET", url: simpleProjectUrl(index, project) } as const;
-  const audience = uploadHostUrl(index, "/_/oidc/audience");
-  const mint = uploadHostUrl(index, "/_/oidc/mint-token");
   return [
     { ...simple, what: "what the index has already" },
     ...(uploads.length === 0 ? [] : [
-      { method: "GET", url: audience, what: "whom the ID token is for" },
-      { method: "GET", url: "$ACTIONS_ID_TOKEN_REQUEST_URL", what: "an ID token, from the CI" },
-      { method: "POST", url: mint, what: "a token for 15 minutes" },
+      ...identityRequests(index, idToken),
       ...uploads.map(({ filename }) => ({
         method: "POST",
         url: index.uploadUrl,

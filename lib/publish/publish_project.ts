@@ -2,6 +2,7 @@
 import { join } from "@std/path";
 import { detectCi } from "../ci/provider.ts";
 import { ReleaseError } from "../errors.ts";
+import { guardTakenCi } from "../index/guard_issuer.ts";
 import { readProject } from "../project/project.ts";
 import type { System } from "../system/mod.ts";
 import { step } from "../system/step.ts";
@@ -74,6 +75,7 @@ export async function publishProject(
   guardTestsConfigured(project);
   if (!dryRun && options.offline === true) throw offlinePublish();
   const index = indexOfChannel(project, channel, options.addresses?.[channel]);
+  if (!dryRun && ci !== undefined) guardTakenCi(index, ci);
   const verified = await prepare(system, commit, options);
   guardVerified(verified);
   guardTests(project, verified.manifest);
@@ -101,6 +103,7 @@ export async function publishProject(
     distributions: verified.distributions,
     onIndex,
     ...(onIndex && { commits: await conflictCommits(system, index, project, onIndex) }),
+    ...(ci === undefined ? {} : { idToken: ci.idTokenRequests(system.env) }),
   });
   guardConflicts(plan);
   if (dryRun || trigger === undefined) return { kind: "planned", plan, verified };

@@ -24,7 +24,7 @@ export function environmentOf(variables: Readonly<Record<string, string>>): Envi
 }
 
 const identityVariables =
-  /^(ACTIONS_ID_TOKEN_.*|ACTIONS_RUNTIME_TOKEN|GITHUB_TOKEN|GH_TOKEN|.*_ID_TOKEN)$/i;
+  /^(ACTIONS_ID_TOKEN_.*|ACTIONS_RUNTIME_TOKEN|GITHUB_TOKEN|GH_TOKEN|.*_ID_TOKEN|CIRCLE_OIDC_TOKEN.*|BUILDKITE_AGENT_ACCESS_TOKEN)$/i;
 
 /**
  * What a child process gets: everything but the variables that hold or fetch an identity.

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { decodeClaims } from "../../lib/ci/claims.ts";
 import { hasIdentity, requestIdToken } from "../../lib/ci/id_token.ts";
+import { issuerOf } from "../../lib/ci/issuer.ts";
 import { environmentOf } from "../../lib/system/environment.ts";
 import { failureOf, toldBy } from "../helpers/failure.ts";
 import { githubJob } from "../helpers/github_job.ts";
@@ -105,6 +107,24 @@ Deno.test("requestIdToken() names the one variable that is missing", async (t) =
   await using job = await jobWith("https://example.com/", "");
   const work = () => requestIdToken(testSystem(job.variables), "pypi");
   await t.assertSnapshot(toldBy(await failureOf(work, "identity-missing")));
+});
+
+Deno.test("requestIdToken() names Forgejo's own line where Forgejo's runner is", async (t) => {
+  await using job = await githubJob({ FORGEJO_ACTIONS: "true" });
+  const work = () => requestIdToken(testSystem(job.variables), "pypi");
+  await t.assertSnapshot(toldBy(await failureOf(work, "identity-missing")));
+});
+
+Deno.test("requestIdToken() gets Forgejo's token as GitHub's: the token's issuer tells them apart", async () => {
+  const token = jwtOf({ iss: "https://forge.example.org/api/actions" });
+  await using server = serveInTurn([200, { value: token }]);
+  await using job = await jobWith(`${server.url}/api/actions/_apis/oidc?x=1`);
+  const secret = await requestIdToken(testSystem(job.variables), "ours");
+  const issuer = issuerOf(decodeClaims(secret));
+  assert.deepEqual(issuer, {
+    label: "Forgejo or Gitea (https://forge.example.org/api/actions)",
+    takenByPypi: false,
+  });
 });
 
 Deno.test("requestIdToken() says that forks get no identity", async (t) => {

@@ -29,6 +29,8 @@ const refusals = [
     "trusted-publishing-disabled",
   ],
   ["a page that is not JSON", 200, "<html>welcome</html>", "index-answer-invalid"],
+  ["an audience that would be an option", 200, { audience: "--help" }, "index-answer-invalid"],
+  ["an audience of two lines", 200, { audience: "a\n::error::x" }, "index-answer-invalid"],
   ["JSON without an audience", 200, { audience: 5 }, "index-answer-invalid"],
   ["a redirect", 302, "", "index-answer-invalid"],
   ["5xx for good", 503, "", "index-unreachable"],

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { pypi } from "../../lib/index/index.ts";
 import {
+  githubForm,
   pendingPublisherFormUrl,
   publisherFor,
   publisherFormUrl,
@@ -31,12 +32,11 @@ Deno.test("publisherFor() makes nothing up", () => {
 });
 
 Deno.test("publisherFormUrl() fills the form in, whatever the values are", () => {
-  const url = publisherFormUrl(pypi, "PyForge.CLI", {
-    owner: "a&b",
-    repository: "c d",
-    workflow: "é.yml",
-    environment: "",
-  });
+  const url = publisherFormUrl(
+    pypi,
+    "PyForge.CLI",
+    githubForm({ owner: "a&b", repository: "c d", workflow: "é.yml", environment: "" }),
+  );
   assert.equal(
     url,
     "https://pypi.org/manage/project/pyforge-cli/settings/publishing/" +

@@ -61,6 +61,30 @@ const cases: readonly [string, Trigger | undefined, typeof untagged | typeof tag
     tagged,
     "pypi",
   ],
+  [
+    "a GitLab pipeline that a person started for testpypi",
+    trigger({ ...branch, provider: "gitlab", event: "web", inputs: { index: "testpypi" } }),
+    untagged,
+    "testpypi",
+  ],
+  [
+    "a GitLab pipeline that a program started for pypi on a tag",
+    trigger({ ...tag, provider: "gitlab", event: "api", inputs: { index: "pypi" } }),
+    tagged,
+    "pypi",
+  ],
+  [
+    "a merge request",
+    trigger({ provider: "gitlab", event: "merge_request_event", ref: "", refKind: "other" }),
+    untagged,
+    "nothing",
+  ],
+  [
+    "a Buildkite build that a person started for testpypi",
+    trigger({ provider: "buildkite", event: "ui", inputs: { index: "testpypi" } }),
+    untagged,
+    "testpypi",
+  ],
   ["a laptop on an untagged commit", undefined, untagged, "testpypi"],
   ["a laptop on a tagged commit", undefined, tagged, "pypi"],
 ];
@@ -92,6 +116,19 @@ Deno.test("decide() refuses a manual run for pypi on a branch", () => {
   assert.throws(() => decide(event, untagged), {
     code: "dispatch-invalid",
     message: "Cannot publish refs/heads/main to PyPI: it is not a tag",
+  });
+});
+
+Deno.test("decide() names GitLab's variable where GitHub has an input", () => {
+  const event = trigger({ provider: "gitlab", event: "web" });
+  assert.throws(() => decide(event, untagged), {
+    code: "dispatch-invalid",
+    hint: "Start it with the variable PYRELEASE_INDEX set to testpypi or pypi",
+  });
+  const onBranch = trigger({ provider: "gitlab", event: "web", inputs: { index: "pypi" } });
+  assert.throws(() => decide(onBranch, untagged), {
+    code: "dispatch-invalid",
+    hint: "Start the run on a version tag, in place of a branch",
   });
 });
 

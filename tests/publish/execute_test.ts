@@ -17,9 +17,12 @@ const wheelName = "tiny-1.0-py3-none-any.whl";
 const sdistName = "tiny-1.0.tar.gz";
 
 /** A publish of a wheel and an sdist to a small index, which may be run again. */
-async function place(refuse?: Refusal) {
+async function place(refuse?: Refusal, lives?: number) {
   const folder = await temporaryFolder();
-  const server = smallIndex(refuse);
+  const server = smallIndex(
+    refuse,
+    lives === undefined ? undefined : () => Math.floor(system.clock.now() / 1000) + lives,
+  );
   const job = await githubJob({
     ACTIONS_ID_TOKEN_REQUEST_URL: `${server.url}/runner/token?api-version=2.0`,
     ACTIONS_ID_TOKEN_REQUEST_TOKEN: "runner-secret",
@@ -71,7 +74,7 @@ Deno.test("executePlan() makes the requests that the plan shows, and no other", 
     at.server.asked(),
     // The CI's own service is another server than the index.
     plan.requests.filter(({ url }) => !url.startsWith("$")).map(({ method, url }) =>
-      `${method} ${new URL(url).pathname}`
+      `${method} ${new URL(url).pathname}${new URL(url).search}`
     ),
   );
   assert(receipt.complete);
@@ -130,6 +133,19 @@ Deno.test("executePlan() gets a second token when the first has expired, with a 
     .map(({ body }) => new TextDecoder().decode(body));
   assert.equal(minted.length, 2);
   assert.notEqual(minted[0], minted[1]);
+});
+
+Deno.test("executePlan() gets a second token before the first runs out", async () => {
+  const wait = () => new Response("slow down", { status: 429, headers: { "retry-after": "60" } });
+  await using at = await place((_name, nth) => nth === 0 ? wait() : undefined, 150);
+  const { receipt } = await at.publish();
+  assert(receipt.complete);
+  const minted = at.server.asked().filter((line) => line === "POST /_/oidc/mint-token");
+  assert.equal(minted.length, 2);
+  const used = at.server.seen.filter(({ path }) => path === "/legacy/")
+    .map(({ headers }) => headers.get("authorization"));
+  assert.equal(used[0], used[1]);
+  assert.notEqual(used[1], used[2]);
 });
 
 Deno.test("executePlan() gives up when a new token is expired too", async () => {

@@ -66,6 +66,7 @@ const requests = (plan: PublishPlan) => plan.requests.map(({ method, url }) => `
 
 const page = "GET https://test.pypi.org/simple/forge-cli/";
 const token = [
+  "GET https://test.pypi.org/.well-known/pytp?discover=%2Flegacy%2F",
   "GET https://test.pypi.org/_/oidc/audience",
   "GET $ACTIONS_ID_TOKEN_REQUEST_URL",
   "POST https://test.pypi.org/_/oidc/mint-token",
@@ -100,7 +101,7 @@ Deno.test("planPublish() sends what is missing of a release that stopped half wa
   const planned = plan([sdist, wheel], new Map([there(wheel)]));
   assert.deepEqual(actions(planned), ["skip", "upload"]);
   assert.deepEqual(requests(planned), [page, ...token, upload, page]);
-  assert.match(planned.requests[4]?.what ?? "", /forge_cli-1\.0\.tar\.gz/);
+  assert.match(planned.requests[5]?.what ?? "", /forge_cli-1\.0\.tar\.gz/);
 });
 
 Deno.test("planPublish() gets no token when all is there, and knows where", () => {

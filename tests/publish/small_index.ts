@@ -2,6 +2,9 @@
 import { type SeenRequest, serveHttp, type TestServer } from "../helpers/http_server.ts";
 import { jwtOf } from "../helpers/jwt.ts";
 
+/** When a minted token ends, in seconds since 1970. */
+export type Expires = () => number;
+
 /** A reply to an upload in place of storing the file. */
 export type Refusal = (filename: string, nth: number) => Response | undefined;
 
@@ -16,8 +19,12 @@ export interface SmallIndex extends TestServer {
  * Starts an index of the project `tiny`.
  *
  * @param refuse Asked before a file is stored; `nth` counts uploads from 0.
+ * @param expires Asked when a token is minted; in the year 2096 unless given.
  */
-export function smallIndex(refuse: Refusal = () => undefined): SmallIndex {
+export function smallIndex(
+  refuse: Refusal = () => undefined,
+  expires: Expires = () => 4_000_000_000,
+): SmallIndex {
   const stored = new Map<string, string>();
   let uploads = 0;
   let tokens = 0;
@@ -38,7 +45,7 @@ export function smallIndex(refuse: Refusal = () => undefined): SmallIndex {
       case "/_/oidc/audience":
         return Response.json({ audience: "small" });
       case "/_/oidc/mint-token":
-        return Response.json({ success: true, token: `pypi-${tokens}`, expires: 4_000_000_000 });
+        return Response.json({ success: true, token: `pypi-${tokens}`, expires: expires() });
       case "/legacy/":
         return store(request);
       case "/simple/tiny/":

@@ -137,6 +137,9 @@ Deno.test("run() hands on all variables but those that hold or fetch an identity
     GH_TOKEN: "planted",
     PYPI_ID_TOKEN: "planted",
     TESTPYPI_ID_TOKEN: "planted",
+    CIRCLE_OIDC_TOKEN: "planted",
+    CIRCLE_OIDC_TOKEN_V2: "planted",
+    BUILDKITE_AGENT_ACCESS_TOKEN: "planted",
   };
   const kept = {
     PATH: Deno.env.get("PATH") ?? "",

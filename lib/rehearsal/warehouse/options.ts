@@ -9,6 +9,8 @@ export interface IndexOptions {
   uploadsDisabled: boolean;
   /** Nobody can publish by identity: the audience is 403, minting "not-enabled". */
   trustedPublishingDisabled: boolean;
+  /** It says where its endpoints are (PEP 807), which PyPI does not do yet. */
+  discovery: boolean;
   /** No project can be added, by an upload or a pending publisher. */
   newProjectsDisabled: boolean;
   /** Names that no project may have, normalized. */
@@ -29,6 +31,7 @@ export function usualOptions(): IndexOptions {
     readOnly: false,
     uploadsDisabled: false,
     trustedPublishingDisabled: false,
+    discovery: false,
     newProjectsDisabled: false,
     prohibitedNames: new Set(),
     fileLimit: gib / 1024 * 100,

@@ -3,6 +3,7 @@ import { answerUpload, type InTurn } from "../upload/legacy.ts";
 import type { UploadTarget } from "../upload/target.ts";
 import { Refusal, refuse } from "../web/refusal.ts";
 import { serveFile } from "../web/serve_file.ts";
+import { answerDiscovery } from "./discovery.ts";
 import { answerJson } from "./json_api.ts";
 import { answerMint, type Mint } from "./mint.ts";
 import { homePage, projectPage } from "./pages.ts";
@@ -34,6 +35,7 @@ const routes: readonly Route[] = [
     "/project/:name/:version/",
     (site, _, { name, version }) => project(site, name, version),
   ),
+  route("GET", "/.well-known/pytp", (site, request) => answerDiscovery(site, request)),
   route(
     "GET",
     "/_/oidc/audience",

@@ -1,0 +1,48 @@
+// The lines that README gives for .gitlab-ci.yml, held against what pyrelease looks for.
+import assert from "node:assert/strict";
+import { parse } from "yaml";
+import { variableFor } from "../../lib/ci/gitlab_id_token.ts";
+import { readFile } from "./workflow.ts";
+
+/** A job, as far as these lines have it. */
+interface Job {
+  readonly script?: readonly string[];
+  readonly environment?: string;
+  readonly extends?: string;
+  readonly id_tokens?: Readonly<Record<string, { readonly aud: string }>>;
+  readonly rules?: readonly { readonly if: string }[];
+}
+
+const readme = await readFile("README.md");
+const text = /`\.gitlab-ci\.yml` \([^]*?```yaml\n([^]*?)```/.exec(readme)?.[1] ?? "";
+const { variables, ...jobs } = parse(text) as
+  & { variables: Record<string, string> }
+  & Record<
+    string,
+    Job
+  >;
+
+Deno.test("README's GitLab jobs declare the ID token that pyrelease looks for, one each", () => {
+  for (const channel of ["testpypi", "pypi"]) {
+    const { environment, extends: base = "", id_tokens = {} } = (jobs[channel] ?? {}) as Job;
+    assert.equal(environment, channel);
+    assert.deepEqual(id_tokens, { [variableFor(channel)]: { aud: channel } });
+    assert.deepEqual((jobs[base] as Job).script, ["deno task publish"]);
+  }
+});
+
+Deno.test("README's GitLab job that runs the project's code has no identity", () => {
+  const { id_tokens, script } = jobs["verify"] as Job;
+  assert.equal(id_tokens, undefined);
+  assert.deepEqual(script, ["deno task verify"]);
+});
+
+Deno.test("README's GitLab jobs have the whole history, and run on main and on tags only", () => {
+  assert.equal(variables["GIT_DEPTH"], "0");
+  const rules = ["verify", "testpypi", "pypi"].map((name) => (jobs[name] as Job).rules?.[0]?.if);
+  assert.deepEqual(rules, [
+    "$CI_COMMIT_TAG || $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH",
+    "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH",
+    "$CI_COMMIT_TAG",
+  ]);
+});
