@@ -18,6 +18,7 @@ export const version: Task = {
     const tree = await readSourceTree(system, text(options, "project") ?? ".");
     const computed = await computeVersion(system, tree, {
       sure: flag(options, "ask"),
+      brief: !flag(options, "json"),
       // Loaded when it is needed: most projects' versions come from git alone.
       askBackend: async (tree, variables) => {
         const { askBackend }: typeof import("../lib/build/ask_backend.ts") = await import(

@@ -1,5 +1,5 @@
 // Where the repository is that a project belongs to.
-import { dirname, join } from "@std/path";
+import { dirname, join } from "../system/path.ts";
 import { ReleaseError } from "../errors.ts";
 import { inline } from "../standards/display.ts";
 import type { System } from "../system/mod.ts";

@@ -1,5 +1,5 @@
 // Runs git on a repository: the same way each time, whatever the surroundings say about git.
-import { join } from "@std/path";
+import { join } from "../system/path.ts";
 import { ReleaseError } from "../errors.ts";
 import { inline } from "../standards/display.ts";
 import type { System } from "../system/mod.ts";

@@ -1,5 +1,5 @@
 // The state of a clone: changed files, a cut-off history, how many commits there are.
-import { join } from "@std/path";
+import { join } from "../system/path.ts";
 import { type GitSystem, readGit, type Repository } from "./run_git.ts";
 
 /**

@@ -1,5 +1,5 @@
 // The submodules that a checkout lacks.
-import { join } from "@std/path";
+import { join } from "../system/path.ts";
 import { type GitSystem, type Repository, runGit } from "./run_git.ts";
 
 const file = ".gitmodules";

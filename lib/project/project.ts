@@ -1,5 +1,5 @@
 // A Python project: a source tree that has a name.
-import { join } from "@std/path";
+import { join } from "../system/path.ts";
 import { normalizeName } from "../standards/name.ts";
 import type { System } from "../system/mod.ts";
 import { projectMissing } from "./project_missing.ts";

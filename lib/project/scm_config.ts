@@ -1,5 +1,5 @@
 // How setuptools-scm is told to make a version: its configuration as a value.
-import { isAbsolute, join } from "@std/path";
+import { isAbsolute, join } from "../system/path.ts";
 
 /** Who reads the configuration: setuptools' plugin, or hatchling's. */
 export type ScmReader = "setuptools-scm" | "hatch-vcs";

@@ -1,5 +1,5 @@
 // A Python source tree as its pyproject.toml describes it: what a build and its version depend on.
-import { join } from "@std/path";
+import { join } from "../system/path.ts";
 import { inline } from "../standards/display.ts";
 import { isValidName } from "../standards/name.ts";
 import type { System } from "../system/mod.ts";

@@ -1,5 +1,5 @@
 // The files that a build writes the version to.
-import { isAbsolute, join } from "@std/path";
+import { isAbsolute, join } from "../system/path.ts";
 import type { SourceTree } from "./source_tree.ts";
 import { isTable, tableAt } from "./toml.ts";
 

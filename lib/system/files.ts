@@ -1,5 +1,5 @@
 // The file system, with writes that are whole or not there at all.
-import { dirname, join } from "@std/path";
+import { dirname, join } from "./path.ts";
 
 /** What a path is. Sizes are in bytes. */
 export interface FileInfo {

@@ -1,5 +1,5 @@
 // A version where no repository is: what an archive of the project says of itself.
-import { basename, join } from "@std/path";
+import { basename, join } from "../system/path.ts";
 import type { ScmConfig } from "../project/scm_config.ts";
 import { parseDescription } from "../git/describe.ts";
 import { all, parseCoreMetadata } from "../standards/core_metadata.ts";

@@ -9,7 +9,7 @@ import { pretendedVersion } from "./environment.ts";
 import { formatScmVersion } from "./format.ts";
 import type { Found } from "./found.ts";
 import { readFragments } from "./fragments.ts";
-import { findInGit } from "./from_git.ts";
+import { findInGit, type GitRules } from "./from_git.ts";
 import { type GitFacts, readGitFactsIfThere } from "./git_facts.ts";
 import { taglessWarning } from "./guards.ts";
 import { warnOfOlderRules } from "./older_rules.ts";
@@ -38,6 +38,7 @@ interface Answer {
  * @param system Git, files, variables, the time, and who is told of a doubtful version.
  * @param tree The project.
  * @param settings The configuration that counts.
+ * @param brief Whether the version alone is asked for.
  * @returns The version, or why it takes Python to know it.
  * @throws {ReleaseError} as {@link computeVersion} does.
  */
@@ -45,6 +46,7 @@ export async function computeByScm(
   system: VersionSystem,
   tree: SourceTree,
   { scm, distribution }: Settings,
+  brief: boolean = false,
 ): Promise<ComputedVersion | NeedsBackend> {
   const tags = tagRulesOf(scm);
   const metadata = pretendedMetadata(system.env, distribution);
@@ -53,7 +55,7 @@ export async function computeByScm(
   const whole = pretended !== undefined && metadata.preformatted !== false;
   if (tags === undefined || (!whole && because.length > 0)) return { because };
   const answer = pretended === undefined
-    ? await lookUp(system, tree.dir, scm, tags)
+    ? await lookUp(system, tree.dir, { scm, tags, brief })
     : await stated(system, tree, pretended);
   if ("because" in answer) return answer;
   const { origin, facts } = answer;
@@ -86,9 +88,9 @@ async function stated(
 async function lookUp(
   system: VersionSystem,
   dir: string,
-  scm: ScmConfig,
-  tags: TagRules,
+  how: GitRules,
 ): Promise<Answer | NeedsBackend> {
+  const { scm, tags } = how;
   const discovered = await discover(system, dir, scm, tags);
   switch (discovered.kind) {
     case "other":
@@ -96,7 +98,7 @@ async function lookUp(
     case "git":
       return {
         origin: "git",
-        ...await findInGit(system, discovered.repository, dir, { scm, tags }),
+        ...await findInGit(system, discovered.repository, dir, how),
       };
     case "archive": {
       const { found } = discovered;

@@ -21,6 +21,8 @@ export interface ComputeOptions {
   readonly askBackend?: AskBackend;
   /** Whether the backend is asked too where files beside pyproject.toml may state another version than git. */
   readonly sure?: boolean;
+  /** Whether the version alone is asked for: what else git knows of the commit may then be left out. */
+  readonly brief?: boolean;
 }
 
 /**
@@ -51,7 +53,7 @@ export async function computeVersion(
     return await byBackend(system, tree, beside, options);
   }
   const settings = await readSettings(system, tree, setupCfgName(around));
-  const computed = await computeByScm(system, tree, settings);
+  const computed = await computeByScm(system, tree, settings, options.brief);
   if ("because" in computed) return await byBackend(system, tree, computed.because, options);
   if (beside.length > 0) {
     system.progress({

@@ -1,5 +1,5 @@
 // Where a project's version is kept: in a repository, or in what an archive says of itself.
-import { dirname, join } from "@std/path";
+import { dirname, join } from "../system/path.ts";
 import { ReleaseError } from "../errors.ts";
 import { noRepository } from "../git/repository.ts";
 import type { Repository } from "../git/run_git.ts";

@@ -1,5 +1,5 @@
 // scm_version.json: what setuptools-scm writes of git into an sdist's egg-info.
-import { join } from "@std/path";
+import { join } from "../system/path.ts";
 import type { ScmConfig } from "../project/scm_config.ts";
 import { isTable } from "../project/toml.ts";
 import { formatVersion, tryParseVersion } from "../standards/version.ts";

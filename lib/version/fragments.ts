@@ -1,5 +1,5 @@
 // News fragments: what towncrier's files say about the next release (vcs_versioning 2.6.0, `_towncrier.py`).
-import { isAbsolute, join } from "@std/path";
+import { isAbsolute, join } from "../system/path.ts";
 import { parseToml, tableAt } from "../project/toml.ts";
 import type { System } from "../system/mod.ts";
 

@@ -20,6 +20,8 @@ export interface GitRules {
   readonly scm: ScmConfig;
   /** How its tags are read. */
   readonly tags: TagRules;
+  /** Whether the version alone is asked for, not what else git knows of the commit. */
+  readonly brief?: boolean;
 }
 
 /** A commit, as it is and as a version sees it. */
@@ -27,6 +29,15 @@ export interface FoundInGit {
   readonly facts: GitFacts;
   readonly found: Found;
 }
+
+/** The schemes that look at a commit's branch or date. */
+const looksAtCommit: readonly string[] = [
+  "calver-by-date",
+  "python-simplified-semver",
+  "release-branch-semver",
+  "semver-pep440",
+  "semver-pep440-release-branch",
+];
 
 /** The scheme that looks at a branch's whole name, for which a tag of the same name matters. */
 const wholeBranch = "calver-by-date";
@@ -45,21 +56,23 @@ export async function findInGit(
   system: GitSystem,
   repository: Repository,
   dir: string,
-  { scm, tags }: GitRules,
+  { scm, tags, brief = false }: GitRules,
 ): Promise<FoundInGit> {
   const scope = scopeOf(repository, dir, scm);
   const facts = await readGitFacts(system, repository, {
     describe: scm.describeCommand?.slice(1) ?? describeArguments(scm.tag.prefix, scm.tag.strict),
     ...(scope === undefined ? {} : { scope }),
+    brief: brief && !scm.versionSchemes.some((name) => looksAtCommit.includes(name)),
   });
   const { description, head, node, distance, dirty } = facts;
   if (facts.shallow && description?.distance !== 0) throw shallowClone(repository.root);
   if (scm.needsSubmodules) await guardSubmodules(system, repository);
   const tag = description === undefined ? fallbackTag(scm) : tags.tryParse(description.tag);
   if (tag === undefined) throw tagInvalid(description?.tag ?? "");
-  const branch = head === undefined || scm.versionSchemes.includes(wholeBranch)
+  const known = head !== undefined || description?.node !== undefined;
+  const branch = !known || scm.versionSchemes.includes(wholeBranch)
     ? await branchName(system, repository)
-    : head.branch ?? "HEAD";
+    : head?.branch ?? "HEAD";
   const nodeDate = head === undefined ? undefined : dayOf(head.commitTime);
   const found = {
     tag,

@@ -28,6 +28,8 @@ export interface Question {
   readonly describe?: readonly string[];
   /** The part of the repository that counts; all of it unless given. */
   readonly scope?: Scope;
+  /** Whether only the tag is asked for where there is one: one process fewer. */
+  readonly brief?: boolean;
 }
 
 /**
@@ -41,13 +43,15 @@ export interface Question {
 export async function readGitFacts(
   system: GitSystem,
   repository: Repository,
-  { describe: args = describeArguments(), scope }: Question = {},
+  { describe: args = describeArguments(), scope, brief = false }: Question = {},
 ): Promise<GitFacts> {
-  const [description, head, shallow] = await Promise.all([
+  const [description, early, shallow] = await Promise.all([
     describe(system, repository, args),
-    readHead(system, repository),
+    brief ? undefined : readHead(system, repository),
     isShallow(system, repository),
   ]);
+  const isEnough = brief && description?.node !== undefined;
+  const head = early ?? (isEnough ? undefined : await readHead(system, repository));
   const known = {
     ...(description === undefined ? {} : { description }),
     ...(head === undefined ? {} : { head }),

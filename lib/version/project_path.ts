@@ -1,5 +1,5 @@
 // Where in its repository a project lies.
-import { relative } from "@std/path";
+import { relative } from "../system/path.ts";
 
 /**
  * The way from the repository's folder to the project's, with slashes.

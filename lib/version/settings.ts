@@ -1,5 +1,5 @@
 // The configuration that counts: pyproject.toml's, and what overrules it.
-import { join } from "@std/path";
+import { join } from "../system/path.ts";
 import { ReleaseError } from "../errors.ts";
 import { scmRootOf } from "../project/scm_config.ts";
 import { defaultScmConfig, type ScmConfig } from "../project/scm_config.ts";

@@ -1,5 +1,5 @@
 // What lies beside pyproject.toml and can state a version too.
-import { join } from "@std/path";
+import { join } from "../system/path.ts";
 import type { System } from "../system/mod.ts";
 
 /** The files that count. */

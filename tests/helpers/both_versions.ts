@@ -43,7 +43,8 @@ export async function bothVersions(
   const theirs = await oracle.ask(dir, variables);
   const system = testSystem({ PATH: Deno.env.get("PATH") ?? "", ...variables });
   const ours = await readSourceTree(system, dir)
-    .then((tree) => computeVersion(system, tree))
+    // As `version` asks, which wants no more.
+    .then((tree) => computeVersion(system, tree, { brief: true }))
     .then(({ version }) => ({ ours: version }), (error) => {
       // To ask the backend would hide a difference: nothing here needs it.
       if (error instanceof ReleaseError && error.code !== "version-needs-backend") {

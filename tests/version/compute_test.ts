@@ -40,7 +40,7 @@ Deno.test("computeVersion() gives all that git says beside the version", async (
   });
 });
 
-Deno.test("computeVersion() needs one git describe and one git log", async () => {
+Deno.test("computeVersion() needs one git describe and one git log, for the version alone one git describe", async () => {
   await using repo = await gitRepo({ "pyproject.toml": configured() });
   await repo.git("tag", "v1.0");
   const system = testSystem({ PATH });
@@ -54,8 +54,12 @@ Deno.test("computeVersion() needs one git describe and one git log", async () =>
       },
     },
   };
-  await computeVersion(counting, await readProject(counting, repo.dir));
+  const project = await readProject(counting, repo.dir);
+  await computeVersion(counting, project);
   assert.deepEqual(ran.sort(), ["describe", "log"]);
+  ran.length = 0;
+  await computeVersion(counting, project, { brief: true });
+  assert.deepEqual(ran, ["describe"]);
 });
 
 Deno.test("computeVersion() calls a clean tag's commit exact, and nothing else", async () => {
