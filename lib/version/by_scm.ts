@@ -2,17 +2,17 @@
 import { scmRootOf } from "../project/scm_config.ts";
 import type { ScmConfig } from "../project/scm_config.ts";
 import type { SourceTree } from "../project/source_tree.ts";
+import { later } from "../system/later.ts";
 import { complete } from "./complete.ts";
 import { type ComputedVersion, rules, type VersionOrigin } from "./computed_version.ts";
 import { discover } from "./discover.ts";
 import { pretendedVersion } from "./environment.ts";
 import { formatScmVersion } from "./format.ts";
 import type { Found } from "./found.ts";
-import { readFragments } from "./fragments.ts";
+import type { Fragments } from "./fragments.ts";
 import { findInGit, type GitRules } from "./from_git.ts";
 import { type GitFacts, readGitFactsIfThere } from "./git_facts.ts";
 import { taglessWarning } from "./guards.ts";
-import { warnOfOlderRules } from "./older_rules.ts";
 import { overlay, pretendedMetadata } from "./pretend_metadata.ts";
 import type { ScmVersion } from "./scm_version.ts";
 import type { Settings } from "./settings.ts";
@@ -69,7 +69,13 @@ export async function computeByScm(
   if (origin === "git" && facts.description === undefined) {
     system.progress(taglessWarning(computed.version));
   }
-  if (origin === "git") await warnOfOlderRules(system, tree, scm, version, computed);
+  // Without an upper bound no older release is meant.
+  if (origin === "git" && tree.requires.some((text) => /<|~=|==/.test(text))) {
+    const { warnOfOlderRules }: typeof import("./older_rules.ts") = await import(
+      later("./older_rules.ts")
+    );
+    await warnOfOlderRules(system, tree, scm, version, computed);
+  }
   return computed;
 }
 
@@ -131,6 +137,11 @@ async function scmVersionOf(
     time: time ?? date,
     normalize: scm.normalize,
     matchTag: (name) => tags.match(name)?.version,
-    ...(asks ? { fragments: await readFragments(system, folder) } : {}),
+    ...(asks ? { fragments: await fragmentsIn(system, folder) } : {}),
   };
+}
+
+async function fragmentsIn(system: VersionSystem, folder: string): Promise<Fragments> {
+  const { readFragments }: typeof import("./fragments.ts") = await import(later("./fragments.ts"));
+  return await readFragments(system, folder);
 }

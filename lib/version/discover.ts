@@ -5,8 +5,8 @@ import { noRepository } from "../git/repository.ts";
 import type { Repository } from "../git/run_git.ts";
 import { type ScmConfig, scmRootOf } from "../project/scm_config.ts";
 import { inline } from "../standards/display.ts";
+import { later } from "../system/later.ts";
 import type { System } from "../system/mod.ts";
-import { versionFromArchive } from "./archives.ts";
 import { ignoresJujutsu } from "./environment.ts";
 import type { Found } from "./found.ts";
 import { projectPathIn } from "./project_path.ts";
@@ -51,6 +51,9 @@ export async function discover(
   if (await hasMercurialArchive(system, folders)) {
     return { kind: "other", because: "there is a .hg_archival.txt" };
   }
+  const { versionFromArchive }: typeof import("./archives.ts") = await import(
+    later("./archives.ts")
+  );
   const found = await versionFromArchive(system, folders, dir, scm, tags);
   if (found === undefined) throw await noRepository(system, start);
   return { kind: "archive", found };
