@@ -2,6 +2,9 @@
 import { publishOptions, readPublishOptions } from "../lib/cli/publish_options.ts";
 import type { Task } from "../lib/cli/task.ts";
 import { publishProject } from "../lib/publish/publish_project.ts";
+// Fetched before anything is done: what sends files must not be missing when the token is there.
+import "../lib/system/http_digest.ts";
+import "../lib/system/upload.ts";
 import { publishResult } from "../lib/report/publish_text.ts";
 
 /** The task. */

@@ -23,6 +23,8 @@ export interface TagRules {
 export const defaultTagRegex =
   "^(?:[\\w-]+-)?(?P<version>[vV]?\\d+(?:\\.\\d+){0,2}[^\\+]*)(?:\\+.*)?$";
 
+const defaultGroups = { count: 1, names: ["version"] };
+
 /**
  * Prepares a configuration's rules.
  *
@@ -34,7 +36,8 @@ export function tagRulesOf(scm: Pick<ScmConfig, "tag" | "normalize">): TagRules 
   const pattern = scm.tag.regex ?? defaultTagRegex;
   const regex = tryCompilePython(pattern);
   if (regex === undefined) return undefined;
-  const groups = groupsOf(regex);
+  // To ask means to compile it twice.
+  const groups = scm.tag.regex === undefined ? defaultGroups : groupsOf(regex);
   if (groups.count === 0 || (groups.count > 1 && !groups.names.includes("version"))) {
     throw new ReleaseError(
       "scm-config-invalid",
