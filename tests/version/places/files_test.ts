@@ -8,7 +8,7 @@ import { iniPlaces, jsonPlaces, tomlPlaces } from "../../../lib/version/places/t
 const told = (places: readonly Place[]) =>
   places.map(({ line, name, says }) => `${line} ${name} ${says}`);
 
-Deno.test("tomlPlaces() reads every tool's table, and no placeholder", () => {
+Deno.test("tomlPlaces() reads every tool's table, and no zeros in a version's place", () => {
   const text = `[project]
 name = "a"
 version = "1.0"
