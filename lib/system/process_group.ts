@@ -72,14 +72,9 @@ export async function runGroup(command: GroupCommand): Promise<GroupEnd> {
   });
 
   let timedOut = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  // Commands that start together all start before the first timer: Deno loads what makes them, for 6 ms.
-  queueMicrotask(() => {
-    if (command.timeoutMs === undefined) return;
-    timer = setTimeout(() => {
-      timedOut = true;
-      end();
-    }, command.timeoutMs);
+  const forget = command.timeoutMs === undefined ? undefined : after(command.timeoutMs, () => {
+    timedOut = true;
+    end();
   });
   try {
     return await whileRunning({ end, kill: () => kill("SIGKILL") }, async () => {
@@ -93,7 +88,7 @@ export async function runGroup(command: GroupCommand): Promise<GroupEnd> {
       return { code: timedOut ? 124 : code, timedOut };
     });
   } finally {
-    clearTimeout(timer);
+    forget?.();
   }
 }
 
@@ -124,13 +119,22 @@ async function drain(
 
 /** Whether the work was done in that time; the work goes on either way. */
 async function within(milliseconds: number, work: Promise<unknown>): Promise<boolean> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), milliseconds);
-  });
+  const { promise: late, resolve } = Promise.withResolvers<false>();
+  const forget = after(milliseconds, () => resolve(false));
   try {
     return await Promise.race([work.then(() => true), late]);
   } finally {
-    clearTimeout(timer);
+    forget();
   }
+}
+
+/**
+ * Does something after a while, unless the returned function is called before: then nothing is waited for.
+ *
+ * Not by `setTimeout`: its first call loads Deno's Node layer, which takes longer than git does.
+ */
+function after(milliseconds: number, work: () => void): () => void {
+  const signal = AbortSignal.timeout(milliseconds);
+  signal.addEventListener("abort", work, { once: true });
+  return () => signal.removeEventListener("abort", work);
 }
