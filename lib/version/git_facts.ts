@@ -51,7 +51,7 @@ export async function readGitFacts(
     isShallow(system, repository),
   ]);
   const isEnough = brief && description?.node !== undefined;
-  const head = early ?? (isEnough ? undefined : await readHead(system, repository));
+  const head = brief && !isEnough ? await readHead(system, repository) : early;
   const known = {
     ...(description === undefined ? {} : { description }),
     ...(head === undefined ? {} : { head }),
