@@ -1,5 +1,5 @@
 // `version`: prints the version that git gives this commit, or answers what else is asked of it.
-import { flag, type Task, text } from "../lib/cli/task.ts";
+import { flag, projectFolder, type Task, text } from "../lib/cli/task.ts";
 import { modeOf } from "../lib/cli/version_mode.ts";
 import { versionOptions } from "../lib/cli/version_options.ts";
 import { readSourceTree } from "../lib/project/source_tree.ts";
@@ -15,7 +15,7 @@ export const version: Task = {
     const mode = await modeOf(options);
     if (mode !== undefined) return await mode(system, options);
     const python = text(options, "python");
-    const tree = await readSourceTree(system, text(options, "project") ?? ".");
+    const tree = await readSourceTree(system, projectFolder(options));
     const computed = await computeVersion(system, tree, {
       sure: flag(options, "ask"),
       brief: !flag(options, "json"),

@@ -1,7 +1,7 @@
 // The options of `version --for`, and how they become what the library takes.
 import type { FitnessOptions } from "../publish/fitness.ts";
 import { addressesOf, allowOffMain, allowOlder, indexAddresses, offline } from "./index_options.ts";
-import { flag, type TaskOption, type TaskOptions, text } from "./task.ts";
+import { flag, projectFolder, type TaskOption, type TaskOptions, text } from "./task.ts";
 
 /** `--for CHANNEL` and what goes with it. */
 export const forOptions: readonly TaskOption[] = [
@@ -30,7 +30,7 @@ export function readForOptions(options: TaskOptions): FitnessOptions {
   const python = text(options, "python");
   return {
     channel,
-    dir: text(options, "project") ?? ".",
+    dir: projectFolder(options),
     offline: flag(options, "offline"),
     allowOlder: flag(options, "allowOlder"),
     allowOffMain: flag(options, "allowOffMain"),

@@ -4,7 +4,7 @@ import { readCommit, type ReleaseCommit } from "../publish/facts.ts";
 import { findPython } from "../python/find_python.ts";
 import { ensureTools, type Tools } from "../python/tools.ts";
 import type { System } from "../system/mod.ts";
-import { number, type TaskOptions, text } from "./task.ts";
+import { number, projectFolder, type TaskOptions, text } from "./task.ts";
 
 /** A commit to work on. */
 export interface OpenCommit {
@@ -24,7 +24,7 @@ export interface OpenCommit {
  */
 export async function openCommit(system: System, options: TaskOptions): Promise<OpenCommit> {
   const which = { python: text(options, "python") };
-  const dir = text(options, "project") ?? ".";
+  const dir = projectFolder(options);
   const commit = await readCommit(system, dir, askBackend(system, which));
   return {
     commit,

@@ -2,7 +2,7 @@
 import type { PublishOptions } from "../publish/publish_project.ts";
 import { addressesOf, allowOffMain, allowOlder, indexAddresses, offline } from "./index_options.ts";
 import { dryRun, json, project, python, timeout } from "./options.ts";
-import { flag, number, type TaskOption, type TaskOptions, text } from "./task.ts";
+import { flag, number, projectFolder, type TaskOption, type TaskOptions, text } from "./task.ts";
 
 /** What `publish` takes. */
 export const publishOptions: readonly TaskOption[] = [
@@ -36,7 +36,7 @@ export function readPublishOptions(options: TaskOptions): PublishOptions {
   const python = text(options, "python");
   const timeoutMs = number(options, "timeout");
   return {
-    dir: text(options, "project") ?? ".",
+    dir: projectFolder(options),
     dryRun: flag(options, "dryRun"),
     offline: flag(options, "offline"),
     oneJob: flag(options, "oneJob"),

@@ -4,7 +4,7 @@ import { readSourceTree } from "../project/source_tree.ts";
 import { agreementResult, pointOut } from "../report/agreement_text.ts";
 import type { System } from "../system/mod.ts";
 import { checkVersion } from "../version/places/check_version.ts";
-import { flag, type TaskOptions, type TaskResult, text } from "./task.ts";
+import { flag, projectFolder, type TaskOptions, type TaskResult, text } from "./task.ts";
 
 /**
  * Holds every place that states the version against it.
@@ -13,7 +13,7 @@ import { flag, type TaskOptions, type TaskResult, text } from "./task.ts";
  * @param options What the command line and the environment say.
  */
 export async function run(system: System, options: TaskOptions): Promise<TaskResult> {
-  const tree = await readSourceTree(system, text(options, "project") ?? ".");
+  const tree = await readSourceTree(system, projectFolder(options));
   const python = text(options, "python");
   const agreement = await checkVersion(system, tree, askBackend(system, { python }));
   const result = agreementResult(agreement);

@@ -3,7 +3,7 @@ import { readSourceTree } from "../project/source_tree.ts";
 import { nextResult } from "../report/next_text.ts";
 import type { System } from "../system/mod.ts";
 import { nextVersion } from "../version/next/next_version.ts";
-import { type TaskOptions, type TaskResult, text } from "./task.ts";
+import { projectFolder, type TaskOptions, type TaskResult } from "./task.ts";
 import { readAsk } from "./version_ask.ts";
 
 /**
@@ -13,6 +13,6 @@ import { readAsk } from "./version_ask.ts";
  * @param options What the command line and the environment say.
  */
 export async function run(system: System, options: TaskOptions): Promise<TaskResult> {
-  const tree = await readSourceTree(system, text(options, "project") ?? ".");
+  const tree = await readSourceTree(system, projectFolder(options));
   return nextResult(await nextVersion(system, tree, readAsk(options) ?? {}));
 }

@@ -3,12 +3,13 @@ import { writeJobFiles } from "../report/job_files.ts";
 import type { Reporter } from "../report/reporter.ts";
 import { terminalReporter } from "../report/terminal.ts";
 import { type Environment, realEnvironment } from "../system/environment.ts";
+import { realFiles } from "../system/files.ts";
 import { later } from "../system/later.ts";
 import { realSystem } from "../system/real.ts";
 import { type Output, processOutput } from "../system/terminal.ts";
 import type { Asked } from "./command_line.ts";
 import { readPlainWords } from "./plain_words.ts";
-import type { TaskEntry } from "./task.ts";
+import { projectFolder, type TaskEntry, type TaskOptions } from "./task.ts";
 
 type Json = typeof import("../report/json.ts");
 
@@ -39,7 +40,7 @@ export async function runTask(
     return 2;
   }
   const json = asked.options["json"] === true ? await loadJson() : undefined;
-  const watched = await watcher(out, env);
+  const watched = await watcher(out, env, asked.options);
   const reporter = json?.jsonReporter(out, watched) ?? watched;
   const system = realSystem({ progress: reporter.progress, mask: reporter.mask });
   try {
@@ -79,12 +80,16 @@ async function read(
   return await readCommandLine(args, entries, about);
 }
 
-async function watcher(out: Output, env: Environment): Promise<Reporter> {
+async function watcher(out: Output, env: Environment, options: TaskOptions): Promise<Reporter> {
   if (env.get("GITHUB_ACTIONS") !== "true") return terminalReporter(out);
   const { githubReporter }: typeof import("../report/github.ts") = await import(
     later("../report/github.ts")
   );
-  return githubReporter(out);
+  const { folderInWorkspace }: typeof import("../report/workspace.ts") = await import(
+    later("../report/workspace.ts")
+  );
+  const folder = await folderInWorkspace({ env, files: realFiles }, projectFolder(options));
+  return githubReporter(out, { folder });
 }
 
 async function loadJson(): Promise<Json> {

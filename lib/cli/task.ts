@@ -53,6 +53,11 @@ export function text(options: TaskOptions, name: string): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
+/** The project's folder: `--project`, or the one that the task runs in. */
+export function projectFolder(options: TaskOptions): string {
+  return text(options, "project") ?? ".";
+}
+
 /** Whether a flag is set. */
 export function flag(options: TaskOptions, name: string): boolean {
   return options[name] === true;

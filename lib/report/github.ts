@@ -2,8 +2,17 @@
 import { inline, inlineLines } from "../standards/display.ts";
 import { painter } from "./colour.ts";
 import { errorLines } from "./error_text.ts";
+import { join } from "../system/path.ts";
 import type { Output } from "../system/terminal.ts";
 import { bytes, duration, type Reporter } from "./reporter.ts";
+
+/** What the runner knows that the events do not. */
+export interface GithubPlace {
+  /** The project's folder below the job's workspace, from which annotations count; "" for the workspace itself. */
+  readonly folder?: string;
+  /** Makes the resumption word; random unless given. */
+  readonly word?: () => string;
+}
 
 /**
  * A reporter for GitHub Actions.
@@ -13,11 +22,11 @@ import { bytes, duration, type Reporter } from "./reporter.ts";
  *
  * @param out Where to write. Everything goes to stderr, where the runner reads commands too: stdout is
  * kept for the answer.
- * @param word Makes the resumption word; random unless given.
+ * @param place Where the project lies.
  */
 export function githubReporter(
   out: Output,
-  word: () => string = () => crypto.randomUUID(),
+  { folder = "", word = () => crypto.randomUUID() }: GithubPlace = {},
 ): Reporter {
   let stopped: string | undefined;
   let group = false;
@@ -57,7 +66,7 @@ export function githubReporter(
             command(
               event.severity ?? "warning",
               event.code,
-              event.at,
+              inWorkspace(event.at, folder),
               inlineLines(`${event.message}\n${event.hint}`),
             ),
           );
@@ -69,7 +78,7 @@ export function githubReporter(
       // An annotation is read beside the code: of a long output its end is enough.
       const why = error.why?.split("\n").slice(-8).join("\n");
       const text = [error.message, why, error.hint].filter(Boolean).join("\n");
-      line(command("error", error.code, error.at, text));
+      line(command("error", error.code, inWorkspace(error.at, folder), text));
     },
     close() {
       resume();
@@ -79,10 +88,21 @@ export function githubReporter(
   };
 }
 
+interface At {
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** Files are named from the project's folder, and the runner looks for them from the workspace's. */
+function inWorkspace(at: At | undefined, folder: string): At | undefined {
+  return at === undefined ? undefined : { ...at, file: join(folder, at.file) };
+}
+
 function command(
   kind: "error" | "warning",
   title: string,
-  at: { file: string; line?: number; column?: number } | undefined,
+  at: At | undefined,
   text: string,
 ): string {
   const properties = [`title=${commandProperty(`pyrelease: ${title}`)}`];

@@ -41,6 +41,22 @@ Deno.test("version --check points at the lines on GitHub, and keeps the summary"
   await t.assertSnapshot(filtered(ran, place));
 });
 
+Deno.test("version --check points at lines as the runner finds them, below the job's workspace", async () => {
+  const below = Object.entries(before).map(([file, text]) => [`python/${file}`, text]);
+  await using place = await world(Object.fromEntries(below), "v0.5.4");
+  const variables = { GITHUB_ACTIONS: "true", GITHUB_WORKSPACE: place.dir };
+  const ran = await place.run(["version", "--check", "--project=python"], variables);
+  const files = [...ran.stderr.matchAll(/^::\w+ file=([^,]*)/gm)].map(([, file]) => file);
+  assert.deepEqual(files, ["python/README.md", "python/src/pyforge/__init__.py"], ran.stderr);
+
+  await place.repo.write("python/pyproject.toml", "[project\n");
+  const broken = await place.run(["version", "--project", "python"], variables);
+  assert.match(broken.stderr, /^::error file=python\/pyproject\.toml,.*line=1,/m);
+  const elsewhere = { ...variables, GITHUB_WORKSPACE: place.temporary };
+  const outside = await place.run(["version", "--project=python"], elsewhere);
+  assert.match(outside.stderr, /^::error file=pyproject\.toml,/m);
+});
+
 Deno.test("version --check gives programs every place", async () => {
   await using place = await world(before, "v0.5.4");
   const { code, stdout } = await place.run(["version", "--check", "--json"]);

@@ -13,7 +13,7 @@ function watched() {
     colour: false,
     columns: 80,
   };
-  return { lines, reporter: githubReporter(out, () => "random-word") };
+  return { lines, reporter: githubReporter(out, { word: () => "random-word" }) };
 }
 
 Deno.test("githubReporter() shows a child's workflow commands between stop-commands and the word", () => {
