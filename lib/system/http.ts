@@ -2,10 +2,12 @@
 import type { DigestRequest, DigestResponse } from "./http_digest.ts";
 import { later } from "./later.ts";
 import { type HttpResponse, readUpTo, responseOf, transportError } from "./transport.ts";
+import type { SendFileRequest } from "./send_file.ts";
 import type { UploadRequest } from "./upload.ts";
 
 export type { DigestResponse } from "./http_digest.ts";
 export { type HttpResponse, TransportError } from "./transport.ts";
+export type { SendFileRequest } from "./send_file.ts";
 export type { UploadRequest } from "./upload.ts";
 
 /** A request. The body is sent whole, with its length. */
@@ -30,6 +32,12 @@ export interface Http {
    * @throws {TransportError} when no whole answer came; the file may have been stored all the same.
    */
   upload(request: UploadRequest): Promise<HttpResponse>;
+  /**
+   * Sends a file as it is, from disk and with its length.
+   *
+   * @throws {TransportError} when no whole answer came; the file may have been stored all the same.
+   */
+  sendFile(request: SendFileRequest): Promise<HttpResponse>;
   /**
    * Reads an answer for its size and digest, without holding it.
    *
@@ -65,6 +73,10 @@ export const realHttp: Http = {
   async upload(request) {
     const { upload }: typeof import("./upload.ts") = await import(later("./upload.ts"));
     return await upload(request);
+  },
+  async sendFile(request) {
+    const { sendFile }: typeof import("./send_file.ts") = await import(later("./send_file.ts"));
+    return await sendFile(request);
   },
   async digest(request) {
     const { requestDigest }: typeof import("./http_digest.ts") = await import(

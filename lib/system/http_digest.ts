@@ -5,6 +5,7 @@ import { transportError } from "./transport.ts";
 /** What to read. */
 export interface DigestRequest {
   readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
   /** Milliseconds without a byte after which it is given up; 60,000 unless given. */
   readonly stallMs?: number;
   /** How many bytes there may be; 4 GiB unless given. */
@@ -28,13 +29,17 @@ export interface DigestResponse {
  * @throws {TransportError} when no whole answer came, or one that is too large.
  */
 export async function requestDigest(
-  { url, stallMs = 60_000, maxBytes = 2 ** 32 }: DigestRequest,
+  { url, headers, stallMs = 60_000, maxBytes = 2 ** 32 }: DigestRequest,
 ): Promise<DigestResponse> {
   const stall = new AbortController();
   const giveUp = () => stall.abort(new Error(`nothing came for ${stallMs / 1000} s`));
   let timer = setTimeout(giveUp, stallMs);
   try {
-    const response = await fetch(url, { redirect: "manual", signal: stall.signal });
+    const response = await fetch(url, {
+      ...(headers === undefined ? {} : { headers }),
+      redirect: "manual",
+      signal: stall.signal,
+    });
     const hash = createHash("sha256");
     let size = 0;
     for await (const chunk of response.body ?? []) {
@@ -44,8 +49,7 @@ export async function requestDigest(
       if (size > maxBytes) throw new Error(`the answer is larger than ${maxBytes} bytes`);
       hash.update(chunk);
     }
-    const { status, headers } = response;
-    return { status, headers, size, sha256: hash.digest("hex") };
+    return { status: response.status, headers: response.headers, size, sha256: hash.digest("hex") };
   } catch (error) {
     throw transportError("GET", url, stall.signal.aborted ? stall.signal.reason : error);
   } finally {

@@ -1,6 +1,6 @@
 // Sends a form with a file from disk: streamed, its length known, its text fields byte for byte.
-import { Readable } from "node:stream";
-import { type HttpResponse, readUpTo, responseOf, transportError } from "./transport.ts";
+import { piecesOf, postStream } from "./post_stream.ts";
+import type { HttpResponse } from "./transport.ts";
 
 /** A form with one file in it. */
 export interface UploadRequest {
@@ -23,48 +23,26 @@ export interface UploadRequest {
   readonly onProgress?: (sent: number) => void;
 }
 
-const maxAnswerBytes = 1 << 20;
-const pieceBytes = 1 << 16;
-
 /**
  * Sends the form by POST. Redirects are not followed.
  *
- * The body is written here because `FormData` turns LF into CRLF, and `fetch` sends a stream without
- * its length. HTTP/2 is not spoken: it gains nothing for one request.
+ * The body is written here because `FormData` turns LF into CRLF.
  *
  * @param request The form.
  * @throws {TransportError} when no whole answer came.
  */
 export async function upload(request: UploadRequest): Promise<HttpResponse> {
-  const { url, headers, file, stallMs = 120_000 } = request;
+  const { url, headers, file, stallMs } = request;
   const boundary = `pyrelease-${crypto.randomUUID()}`;
   const head = headOf(request, boundary);
   const tail = new TextEncoder().encode(`\r\n--${boundary}--\r\n`);
-  const undici = await import("undici");
-  const dispatcher = new undici.EnvHttpProxyAgent({
-    allowH2: false,
-    connect: { timeout: 30_000 },
-    headersTimeout: stallMs,
-    bodyTimeout: stallMs,
+  return await postStream({
+    url,
+    headers: { ...headers, "content-type": `multipart/form-data; boundary=${boundary}` },
+    length: head.length + file.size + tail.length,
+    body: body(head, request, tail),
+    ...(stallMs === undefined ? {} : { stallMs }),
   });
-  try {
-    const response = await undici.request(url, {
-      method: "POST",
-      headers: {
-        ...headers,
-        "content-type": `multipart/form-data; boundary=${boundary}`,
-        "content-length": String(head.length + file.size + tail.length),
-      },
-      body: Readable.from(body(head, request, tail), { objectMode: false }),
-      dispatcher,
-    });
-    const bytes = await readUpTo(response.body, maxAnswerBytes);
-    return responseOf(response.statusCode, headersOf(response.headers), bytes);
-  } catch (error) {
-    throw transportError("POST", url, error);
-  } finally {
-    await dispatcher.destroy();
-  }
 }
 
 function headOf({ parts, file }: UploadRequest, boundary: string): Uint8Array<ArrayBuffer> {
@@ -87,27 +65,10 @@ function quoted(name: string): string {
 
 async function* body(
   head: Uint8Array<ArrayBuffer>,
-  { file, onProgress = () => {} }: UploadRequest,
+  { file, onProgress }: UploadRequest,
   tail: Uint8Array<ArrayBuffer>,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  using source = await Deno.open(file.path, { read: true });
   yield head;
-  let sent = 0;
-  for (;;) {
-    const piece = new Uint8Array(pieceBytes);
-    const read = await source.read(piece);
-    if (read === null) break;
-    yield piece.subarray(0, read);
-    sent += read;
-    onProgress(sent);
-  }
+  yield* piecesOf(file.path, onProgress);
   yield tail;
-}
-
-function headersOf(raw: Readonly<Record<string, string | string[] | undefined>>): Headers {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(raw)) {
-    for (const each of [value ?? []].flat()) headers.append(name, each);
-  }
-  return headers;
 }
