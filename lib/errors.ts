@@ -89,8 +89,11 @@ export const errorCodes = [
   "mint-token-reused",
   "mint-reply-lost",
   "upload-refused",
+  "uploads-refused",
   "upload-failed",
   "file-exists-other-bytes",
+  "release-closed",
+  "project-closed",
   "index-serves-other-bytes",
   "index-not-serving",
 ] as const;

@@ -19,6 +19,12 @@ export const publishOptions: readonly TaskOption[] = [
       "build and test in the job that holds the identity, whatever that code does with it",
     env: "PYRELEASE_ONE_JOB",
   },
+  {
+    flags: "--jobs <number>",
+    description: "how many files are sent at once, 1 to 4 (default: 4)",
+    env: "PYRELEASE_JOBS",
+    parse: oneToFour,
+  },
   allowOffMain,
   allowOlder,
   ...indexAddresses,
@@ -35,6 +41,7 @@ export const publishOptions: readonly TaskOption[] = [
 export function readPublishOptions(options: TaskOptions): PublishOptions {
   const python = text(options, "python");
   const timeoutMs = number(options, "timeout");
+  const jobs = number(options, "jobs");
   return {
     dir: projectFolder(options),
     dryRun: flag(options, "dryRun"),
@@ -44,6 +51,13 @@ export function readPublishOptions(options: TaskOptions): PublishOptions {
     allowOlder: flag(options, "allowOlder"),
     ...(python === undefined ? {} : { python }),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    ...(jobs === undefined ? {} : { jobs }),
     addresses: addressesOf(options),
   };
+}
+
+/** PyPI locks a project's rows while it takes a file: more at once only wait, and run into its limits. */
+function oneToFour(text: string): number {
+  if (!/^[1-4]$/.test(text)) throw new TypeError("a number from 1 to 4");
+  return Number(text);
 }

@@ -14,6 +14,8 @@ export interface Index {
   readonly uploadUrl: string;
   /** Where people look at projects, such as `https://pypi.org/`; the simple API's host unless given. */
   readonly webUrl?: string;
+  /** Whose rules hold where the protocol leaves them open; nobody's that are known unless given. */
+  readonly rules?: "warehouse";
 }
 
 /** The Python Package Index. */
@@ -22,6 +24,7 @@ export const pypi: Index = {
   simpleUrl: "https://pypi.org/simple/",
   uploadUrl: "https://upload.pypi.org/legacy/",
   webUrl: "https://pypi.org/",
+  rules: "warehouse",
 };
 
 /** The index for trying things, its contents not kept for ever. */
@@ -30,6 +33,7 @@ export const testPypi: Index = {
   simpleUrl: "https://test.pypi.org/simple/",
   uploadUrl: "https://test.pypi.org/legacy/",
   webUrl: "https://test.pypi.org/",
+  rules: "warehouse",
 };
 
 /**

@@ -39,15 +39,17 @@ export function servedAs(project: SimpleProject | undefined, local: LocalFile): 
  * @param indexName The index's name for people.
  * @param local The file as it was built.
  * @param sha256 The digest of what the index has.
- * @param known When that was uploaded, as the index writes it; and both commits, in hex, abbreviated or not.
+ * @param known When that was uploaded, as the index writes it; whether an sdist's members are the same; and both
+ * commits, in hex, abbreviated or not.
  * @returns "file-exists-other-bytes"
  */
 export function otherBytes(
   indexName: string,
   local: LocalFile,
   sha256: string,
-  { uploadTime, commits }: {
+  { uploadTime, sameMembers, commits }: {
     readonly uploadTime?: string | undefined;
+    readonly sameMembers?: true | undefined;
     readonly commits?: { readonly theirs: string; readonly ours: string } | undefined;
   } = {},
 ): ReleaseError {
@@ -63,10 +65,15 @@ export function otherBytes(
           `commit on the index  ${inline(commits.theirs)}`,
           `commit of this build ${commits.ours}`,
         ]),
-        `A file on an index never changes: ${reasonFor(commits)}`,
+        `A file on an index never changes: ${
+          sameMembers === true
+            ? "the two sdists hold the same files, and only the archives around them differ"
+            : reasonFor(commits)
+        }`,
       ].join("\n"),
-      hint:
-        "See which one is right. If it is this build, release it under a new version; if it is the index's, there is nothing to publish",
+      hint: sameMembers === true
+        ? "Publish the files of the first attempt: re-run the failed jobs of the run that built them (not all jobs, which builds anew), or download its artifact and publish with --from-artifact FOLDER (PYRELEASE_FROM_ARTIFACT)"
+        : "See which one is right. If it is this build, release it under a new version; if it is the index's, there is nothing to publish",
     },
   );
 }

@@ -37,7 +37,8 @@ const longestWaitSeconds = 600;
  * @param index The index.
  * @param token The minted token.
  * @param file What to upload.
- * @throws {ReleaseError} "upload-refused" when the index will not take it, "file-exists-other-bytes"
+ * @throws {ReleaseError} "upload-refused" when the index will not take it, "uploads-refused" when it would take no
+ * other file either, "file-exists-other-bytes"
  * when it has the name with other bytes, "upload-failed" when the weather stays bad.
  */
 export async function uploadFile(

@@ -4,10 +4,13 @@ import { inline } from "../standards/display.ts";
 import type { Index } from "./index.ts";
 import type { UploadReply } from "./upload_reply.ts";
 
-/** "upload-refused": the index said no to a file, and would again. */
+/**
+ * The index said no to a file, and would again: "upload-refused" when it is about this file alone,
+ * "uploads-refused" when it would say the same to any other.
+ */
 export function uploadRefused(index: Index, filename: string, reply: UploadReply): ReleaseError {
   return new ReleaseError(
-    "upload-refused",
+    reply.ofFile === true ? "upload-refused" : "uploads-refused",
     `${inline(index.name)} refused ${inline(filename)}: ${reply.reason}`,
     {
       why: reply.why ?? "The file was not stored",
@@ -53,6 +56,7 @@ export function serverBreaks(index: Index, filename: string, reply: UploadReply)
 export function existsUnlisted(reply: UploadReply): UploadReply {
   return {
     ...reply,
+    ofFile: true,
     why:
       "It says that the file exists, and does not list it: the same bytes may be there under another name, or the file was deleted",
     hint:

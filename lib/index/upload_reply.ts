@@ -9,6 +9,8 @@ export interface UploadReply {
   readonly kind: ReplyKind;
   /** The index's own sentence, fit to be shown; the status where it has none. */
   readonly reason: string;
+  /** A `final` one that is about this file alone: the index may well take the others. */
+  readonly ofFile?: true;
   /** What is behind it, where it is known. */
   readonly why?: string;
   /** What to do next. */
@@ -39,8 +41,9 @@ export function classifyUploadReply(
     each.statuses.includes(status) && (each.says?.test(said) ?? true)
   );
   if (rule !== undefined) {
-    const { kind, why, hint } = rule;
-    return { kind, reason, why, hint, waitSeconds: retryAfterSeconds(headers, now) };
+    const { kind, ofFile, why, hint } = rule;
+    const waitSeconds = retryAfterSeconds(headers, now);
+    return { kind, reason, why, hint, waitSeconds, ...(ofFile === undefined ? {} : { ofFile }) };
   }
   if (status >= 300 && status < 400) return redirected(status, headers, reason);
   if (status >= 500) return { kind: "retry", reason };

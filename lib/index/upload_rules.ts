@@ -17,6 +17,8 @@ export interface UploadRule {
   /** Any words, unless given. */
   readonly says?: RegExp;
   readonly kind: ReplyKind;
+  /** A `final` one that is about this file alone: the index may well take the others. */
+  readonly ofFile?: true;
   /** What is behind it. */
   readonly why?: string;
   /** What to do next. */
@@ -63,6 +65,7 @@ export const uploadRules: readonly UploadRule[] = [
     statuses: [400],
     says: /previously used by a file/i,
     kind: "final",
+    ofFile: true,
     why: "A file name is used up for ever, even after its file was deleted",
     hint: newVersion,
   },
@@ -92,6 +95,7 @@ export const uploadRules: readonly UploadRule[] = [
     statuses: [400],
     says: /only one sdist/i,
     kind: "final",
+    ofFile: true,
     why: "The release has a source distribution under another name",
     hint: newVersion,
   },
@@ -105,15 +109,25 @@ export const uploadRules: readonly UploadRule[] = [
   },
   {
     statuses: [400],
+    says: /project size too large/i,
+    kind: "final",
+    why: "The index limits the size of a project",
+    hint:
+      "Make it smaller, or ask for more: https://docs.pypi.org/project-management/storage-limits/",
+  },
+  {
+    statuses: [400],
     says: /too large/i,
     kind: "final",
-    why: "The index limits the size of a file and of a project",
+    ofFile: true,
+    why: "The index limits the size of a file",
     hint:
       "Make it smaller, or ask for more: https://docs.pypi.org/project-management/storage-limits/",
   },
   {
     statuses: [413],
     kind: "final",
+    ofFile: true,
     why: "The file is larger than the index, or a proxy before it, takes",
     hint: "Make it smaller, or have the limit raised",
   },
@@ -131,7 +145,13 @@ export const uploadRules: readonly UploadRule[] = [
     why: "The project's organization cannot publish at present",
     hint: "Its owner must settle this with the index",
   },
-  { statuses: [400, 422], kind: "final", why: "The file was not stored", hint: rebuild },
+  {
+    statuses: [400, 422],
+    kind: "final",
+    ofFile: true,
+    why: "The file was not stored",
+    hint: rebuild,
+  },
   {
     statuses: [401],
     kind: "final",

@@ -1,5 +1,5 @@
 // The upload token of a publish: got with a new ID token, and another one before it runs out.
-import { decodeClaims } from "../ci/claims.ts";
+import { type Claims, decodeClaims } from "../ci/claims.ts";
 import { ReleaseError } from "../errors.ts";
 import { inline } from "../standards/display.ts";
 import type { Secret } from "../system/secrets.ts";
@@ -25,6 +25,8 @@ export interface UploadTokens {
    * @throws {ReleaseError} "identity-spent" when the CI gives no other ID token, and what minting throws.
    */
   renewed(expired: Secret): Promise<Secret>;
+  /** What the last ID token said; nothing before the first was got. */
+  claims(): Claims | undefined;
 }
 
 /** How long before its end a token is replaced: the upload of one file should fit in. */
@@ -46,6 +48,7 @@ export function uploadTokens(
   context: MintContext,
 ): UploadTokens {
   const used = new Set<string>();
+  let said: Claims | undefined;
   let exchange: Promise<() => ReturnType<typeof mintWithRetry>> | undefined;
   let last: { readonly token: Secret; readonly renewAt: number } | undefined;
   let underWay: Promise<Secret> | undefined;
@@ -55,7 +58,8 @@ export function uploadTokens(
     const audience = await fetchAudience(system, index, at);
     const next = async () => {
       const idToken = await getIdToken(audience);
-      guardIssuer(index, decodeClaims(idToken));
+      said = decodeClaims(idToken);
+      guardIssuer(index, said);
       return idToken;
     };
     return () => mintWithRetry(system, index, next, context, { at, used });
@@ -91,5 +95,6 @@ export function uploadTokens(
     async renewed(expired) {
       return last === undefined || last.token === expired ? await once() : last.token;
     },
+    claims: () => said,
   };
 }

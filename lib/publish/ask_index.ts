@@ -15,6 +15,8 @@ export interface IndexAnswer {
   readonly onIndex: OnIndex;
   /** All files that it has of the project. */
   readonly all: readonly SimpleFile[];
+  /** The project's status (PEP 792); absent where there is no project. */
+  readonly status?: string;
 }
 
 /**
@@ -47,5 +49,9 @@ export async function askIndex(
       sha256 === local.sha256 ? { kind: "same", file } : { kind: "other", file, sha256 },
     );
   }
-  return { onIndex: answers, all: existing?.files ?? [] };
+  return {
+    onIndex: answers,
+    all: existing?.files ?? [],
+    ...(existing === undefined ? {} : { status: existing.status }),
+  };
 }

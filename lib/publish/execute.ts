@@ -1,24 +1,32 @@
 // Carries a plan out: identity, token, uploads, and the proof that the index serves what was built.
+import { auditClaims } from "../ci/audit_claims.ts";
 import { requestIdToken } from "../ci/id_token.ts";
+import { rerunOf } from "../ci/rerun.ts";
+import type { Trigger } from "../ci/trigger.ts";
 import { ReleaseError } from "../errors.ts";
 import type { Distribution } from "../dist/distribution.ts";
-import { uploadFile } from "../index/upload.ts";
-import { uploadTokens } from "../index/upload_tokens.ts";
+import { type UploadTokens, uploadTokens } from "../index/upload_tokens.ts";
 import { waitUntilServed } from "../index/wait_until_served.ts";
-import { inline } from "../standards/display.ts";
 import type { System } from "../system/mod.ts";
 import { step } from "../system/step.ts";
-import type { PlannedFile, PublishPlan } from "./plan.ts";
-import { type Receipt, type ReceiptFile, receiptOf } from "./receipt.ts";
+import { expectedThere } from "./expected_there.ts";
+import { keepReceipt, type KeptReceipt } from "./keep_receipt.ts";
+import type { PublishPlan } from "./plan.ts";
+import { type Receipt, receiptRun } from "./receipt.ts";
+import { incomplete, stopped } from "./stopped.ts";
+import { uploadAll } from "./upload_all.ts";
 
 /** How long the index may take to serve a file after it took it. */
 const servedWithinMs = 120_000;
 
 /** What carrying a plan out needs beside it. */
 export interface ExecuteContext {
+  /** What started the run. */
+  readonly trigger: Trigger;
   /** The CI environment that the publisher should name. */
   readonly environment: string;
-  readonly fork: boolean;
+  /** How many files are sent at once; 4 unless given. */
+  readonly jobs?: number;
   save(receipt: Receipt): Promise<void>;
 }
 
@@ -30,7 +38,8 @@ export interface ExecuteContext {
  * @param distributions The plan's files, read and verified.
  * @param context What explains a refusal, and `save`, called with the receipt after each file, so that a
  * stop half way leaves a true one.
- * @throws {ReleaseError} "upload-incomplete" when a file was refused, naming what is there and what is not.
+ * @throws {ReleaseError} "upload-incomplete" when a file was not stored, and what finding, asking and minting
+ * throw; each names what is there, what is not, and what finishes it.
  */
 export async function executePlan(
   system: System,
@@ -38,63 +47,68 @@ export async function executePlan(
   distributions: readonly Distribution[],
   context: ExecuteContext,
 ): Promise<Receipt> {
-  const start = system.clock.ticks();
-  const done = new Map<string, ReceiptFile>(plan.files.map((file) => [file.filename, {
-    ...described(file),
-    outcome: file.action === "skip" ? "there" : "not-sent",
-  }]));
-  const record = async (filename: string, change: Partial<ReceiptFile>) => {
-    const before = done.get(filename);
-    if (before !== undefined) done.set(filename, { ...before, ...change });
-    await context.save(receipt());
-  };
-  const receipt = () => receiptOf(plan, [...done.values()], (system.clock.ticks() - start) / 1000);
+  const { trigger } = context;
+  const tokens = uploadTokens(
+    system,
+    plan.index,
+    (audience) => requestIdToken(system, audience),
+    { project: plan.project, environment: context.environment, fork: trigger.fork },
+  );
+  const receipt = keepReceipt(system, plan, {
+    run: receiptRun(trigger),
+    publisher: () => {
+      const claims = tokens.claims();
+      return claims === undefined ? undefined : auditClaims(claims);
+    },
+    save: context.save,
+  });
   const uploads = plan.files.filter(({ action }) => action === "upload");
-  if (uploads.length > 0) {
-    const getIdToken = (audience: string) => requestIdToken(system, audience);
-    const tokens = uploadTokens(system, plan.index, getIdToken, {
-      project: plan.project,
-      environment: context.environment,
-      fork: context.fork,
-    });
-    await step(system, `Get a token from ${plan.index.name}`, () => tokens.current());
-    const upload = async (distribution: Distribution) => {
-      const token = await tokens.current();
-      const outcome = await uploadFile(system, plan.index, token, distribution);
-      if (outcome.kind !== "token-expired") return outcome;
-      const renewed = await tokens.renewed(token);
-      const second = await uploadFile(system, plan.index, renewed, distribution);
-      if (second.kind === "token-expired") throw second.error;
-      return second;
-    };
-    await step(system, `Upload to ${plan.index.name}`, async () => {
-      for (const { filename } of uploads) {
-        try {
-          const { kind } = await upload(named(distributions, filename));
-          await record(filename, {
-            outcome: kind === "stored" ? "uploaded" : "there",
-            at: new Date(system.clock.now()).toISOString(),
-          });
-        } catch (error) {
-          if (!(error instanceof ReleaseError)) throw error;
-          await record(filename, { outcome: "refused", reason: error.message });
-          throw incomplete(error, plan, receipt());
-        }
-      }
-    });
-    const served = await step(
-      system,
-      `Wait until ${plan.index.name} serves each file`,
-      () => waitUntilServed(system, plan.index, plan.project, plan.files, servedWithinMs),
-    );
-    for (const { filename, url } of served) {
-      done.set(filename, { ...done.get(filename) as ReceiptFile, url });
+  try {
+    if (uploads.length > 0) {
+      await send(system, plan, uploads.map(({ filename }) => named(distributions, filename)), {
+        ...context,
+        receipt,
+        tokens,
+      });
     }
+  } catch (error) {
+    if (!(error instanceof ReleaseError)) throw error;
+    const left = await receipt.finish();
+    throw error.code === "upload-incomplete" ? error : stopped(error, left, rerunOf(trigger));
   }
-  // What is saved and what is returned say the same time.
-  const last = receipt();
-  await context.save(last);
-  return last;
+  return await receipt.finish();
+}
+
+/** Everything from the token to the proof. */
+async function send(
+  system: System,
+  plan: PublishPlan,
+  files: readonly Distribution[],
+  { receipt, tokens, trigger, jobs = 4 }: ExecuteContext & {
+    readonly receipt: KeptReceipt;
+    readonly tokens: UploadTokens;
+  },
+): Promise<void> {
+  const { index } = plan;
+  await step(system, `Get a token from ${index.name}`, () => tokens.current());
+  await step(system, `Upload to ${index.name}`, async () => {
+    const { isNew } = plan;
+    const { record } = receipt;
+    const [first, ...others] = await uploadAll(system, index, files, {
+      tokens,
+      jobs,
+      isNew,
+      record,
+    });
+    if (first === undefined) return;
+    throw incomplete([first, ...others], await receipt.finish(), rerunOf(trigger));
+  });
+  const served = await step(
+    system,
+    `Wait until ${index.name} serves each file`,
+    () => waitUntilServed(system, index, plan.project, expectedThere(plan.files), servedWithinMs),
+  );
+  for (const { filename, url } of served) receipt.note(filename, { url });
 }
 
 function named(distributions: readonly Distribution[], filename: string): Distribution {
@@ -103,26 +117,4 @@ function named(distributions: readonly Distribution[], filename: string): Distri
     throw new TypeError(`The plan names a file that was not read: ${filename}`);
   }
   return found;
-}
-
-function described({ filename, sha256, size, url }: PlannedFile) {
-  return { filename, sha256, size, ...(url === undefined ? {} : { url }) };
-}
-
-/** The refusal, with what is on the index now, what is not, and how to finish. */
-function incomplete(error: ReleaseError, plan: PublishPlan, receipt: Receipt): ReleaseError {
-  const named = (outcomes: readonly ReceiptFile["outcome"][]) =>
-    receipt.files.filter(({ outcome }) => outcomes.includes(outcome)).map(({ filename }) =>
-      inline(filename)
-    ).join(", ") || "nothing";
-  return new ReleaseError("upload-incomplete", error.message, {
-    why: [
-      error.why,
-      `On ${plan.index.name} now: ${named(["uploaded", "there"])}`,
-      `Not there: ${named(["refused", "not-sent"])}`,
-    ].filter((line) => line !== undefined).join("\n"),
-    hint:
-      `${error.hint}\nRunning it again (re-run all jobs) sends what is missing, and nothing twice`,
-    cause: error,
-  });
 }

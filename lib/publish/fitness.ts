@@ -2,18 +2,17 @@
 import { detectCi } from "../ci/provider.ts";
 import type { ReleaseError } from "../errors.ts";
 import type { Index } from "../index/index.ts";
-import { readSimpleProject, type SimpleFile } from "../index/simple.ts";
+import { readSimpleProject } from "../index/simple.ts";
 import type { System } from "../system/mod.ts";
-import { compareVersions, tryParseVersion } from "../standards/version.ts";
 import { untagged } from "../version/guards.ts";
-import { readCheckout, type ReleaseCommit } from "./checkout.ts";
+import { readCheckout } from "./checkout.ts";
 import type { ChannelName } from "./decide.ts";
 import { olderProblem } from "./guard_older.ts";
 import { triggerProblems } from "./guard_trigger.ts";
 import { indexOfChannel } from "./index_of_channel.ts";
 import { backendFor } from "./prepare.ts";
 import { attempt } from "./problem.ts";
-import { versionInName } from "./versions_there.ts";
+import { releaseThere } from "./release_there.ts";
 
 /** What is asked. */
 export interface FitnessOptions {
@@ -81,14 +80,6 @@ export async function checkFitness(system: System, options: FitnessOptions): Pro
     ...known,
     version,
     findings: older === undefined ? findings : [...findings, older],
-    there: filesOf(commit, files),
+    there: releaseThere(project.normalizedName, version, files).map(({ filename }) => filename),
   };
-}
-
-function filesOf({ project, version }: ReleaseCommit, files: readonly SimpleFile[]): string[] {
-  const own = tryParseVersion(version);
-  return files.map(({ filename }) => filename).filter((filename) => {
-    const there = versionInName(project.normalizedName, filename);
-    return there !== undefined && own !== undefined && compareVersions(there, own) === 0;
-  });
 }

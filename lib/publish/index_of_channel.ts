@@ -23,9 +23,8 @@ export function indexOfChannel(
 ): Index {
   const { name, simpleUrl, uploadUrl } = project.config.channels[channel];
   if (address !== undefined) return indexAt(address, name, channel);
-  const { webUrl } = known[channel];
-  const isKnown = simpleUrl === known[channel].simpleUrl && webUrl !== undefined;
-  return checkedIndex({ name, simpleUrl, uploadUrl, ...(isKnown ? { webUrl } : {}) });
+  const isKnown = simpleUrl === known[channel].simpleUrl;
+  return checkedIndex({ ...(isKnown ? known[channel] : {}), name, simpleUrl, uploadUrl });
 }
 
 function indexAt(address: string, name: string, channel: ChannelName): Index {
@@ -35,6 +34,7 @@ function indexAt(address: string, name: string, channel: ChannelName): Index {
       name: `${name} at ${URL.parse(base)?.host}`,
       simpleUrl: `${base}simple/`,
       uploadUrl: `${base}legacy/`,
+      rules: "warehouse",
     });
   } catch (cause) {
     if (!(cause instanceof ReleaseError)) throw cause;

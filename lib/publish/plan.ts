@@ -1,12 +1,13 @@
 // The plan of a publish: data that can be printed, and that the upload then follows.
 import type { Distribution } from "../dist/distribution.ts";
-import { ReleaseError } from "../errors.ts";
 import type { IdTokenRequest } from "../ci/id_token_request.ts";
-import { type Index, simpleProjectUrl } from "../index/index.ts";
-import { otherBytes } from "../index/served.ts";
-import type { OnIndex } from "./ask_index.ts";
+import type { Index } from "../index/index.ts";
+import { releaseOpenMs } from "../index/warehouse_limits.ts";
+import type { IndexAnswer } from "./ask_index.ts";
 import type { ChannelName } from "./decide.ts";
-import { identityRequests, type PlannedRequest } from "./plan_requests.ts";
+import type { Conflict } from "./examine_conflicts.ts";
+import { type PlannedRequest, requestsFor } from "./plan_requests.ts";
+import { releaseThere } from "./release_there.ts";
 
 /** What happens to one file. */
 export interface PlannedFile {
@@ -14,15 +15,20 @@ export interface PlannedFile {
   readonly path: string;
   readonly size: number;
   readonly sha256: string;
-  /** `conflict`: the index has this name with other bytes. */
-  readonly action: "upload" | "skip" | "conflict";
+  /**
+   * `conflict`: the index has this name with other bytes. `closed`: it is not there, and the release takes no new
+   * files any more.
+   */
+  readonly action: "upload" | "skip" | "conflict" | "closed";
   /** The SHA-256 of what the index has under this name, when that is something else. */
   readonly onIndex?: string;
+  /** Whether that is an sdist with the same members: a development release is content with it. */
+  readonly sameMembers?: true;
   /** When that was uploaded, as the index writes it. */
   readonly uploadTime?: string;
   /** The commit that it was built from, in hex, abbreviated or not, where something says it. */
   readonly commitOnIndex?: string;
-  /** Where the index serves it, when it is there with the same bytes. */
+  /** Where the index serves it, when it is there. */
   readonly url?: string;
 }
 
@@ -38,6 +44,10 @@ export interface PublishPlan {
   readonly files: readonly PlannedFile[];
   /** Whether the index was asked what it has: without it, every file counts as new. */
   readonly asked: boolean;
+  /** Whether the index has nothing of this version. */
+  readonly isNew: boolean;
+  /** Bytes that the index has of the project, where it was asked and says it of every file. */
+  readonly bytesThere?: number;
   readonly requests: readonly PlannedRequest[];
 }
 
@@ -46,11 +56,13 @@ export interface PlanFacts
   extends Pick<PublishPlan, "channel" | "why" | "index" | "project" | "version" | "commit"> {
   readonly distributions: readonly Distribution[];
   /** What the index has; `undefined` when it was not asked. */
-  readonly onIndex: OnIndex | undefined;
-  /** The commits of files that are there with other bytes, by file name. */
-  readonly commits?: ReadonlyMap<string, string>;
+  readonly answer?: IndexAnswer | undefined;
+  /** What is known of files that are there with other bytes, by file name. */
+  readonly conflicts?: ReadonlyMap<string, Conflict>;
   /** What gets the ID token; as on GitHub Actions where there is no CI. */
   readonly idToken?: readonly IdTokenRequest[];
+  /** Milliseconds since 1970. */
+  readonly now: number;
 }
 
 /**
@@ -59,71 +71,56 @@ export interface PlanFacts
  * @param facts What was built, where it goes, and what is there.
  */
 export function planPublish(facts: PlanFacts): PublishPlan {
-  const { onIndex, distributions, commits, idToken: _, ...rest } = facts;
-  const files = [...distributions].sort(inUploadOrder).map((distribution): PlannedFile => {
-    const { filename, path, size, sha256 } = distribution;
-    const planned = { filename, path, size, sha256 };
-    const there = onIndex?.get(filename);
-    if (there?.kind === "same") return { ...planned, action: "skip", url: there.file.url };
-    if (there?.kind !== "other") return { ...planned, action: "upload" };
-    const { uploadTime } = there.file;
-    const commitOnIndex = commits?.get(filename);
-    return {
-      ...planned,
-      action: "conflict",
-      onIndex: there.sha256,
-      ...(uploadTime === undefined ? {} : { uploadTime }),
-      ...(commitOnIndex === undefined ? {} : { commitOnIndex }),
-    };
+  const { channel, why, index, project, version, commit, answer, distributions } = facts;
+  const release = releaseThere(project, version, answer?.all ?? []);
+  const isClosed = index.rules === "warehouse" &&
+    release.some(({ uploadTime }) => Date.parse(uploadTime ?? "") < facts.now - releaseOpenMs);
+  const files = [...distributions].sort(inUploadOrder).map((distribution) => {
+    const planned = planFile(facts, distribution);
+    return isClosed && planned.action === "upload"
+      ? { ...planned, action: "closed" as const }
+      : planned;
   });
-  const asked = onIndex !== undefined;
-  return { ...rest, files, asked, requests: requestsFor(facts, files) };
+  const sizes = answer?.all.map(({ size }) => size);
+  return {
+    channel,
+    why,
+    index,
+    project,
+    version,
+    commit,
+    files,
+    asked: answer !== undefined,
+    isNew: release.length === 0,
+    ...(sizes?.every((size) => size !== undefined)
+      ? { bytesThere: sizes.reduce((sum, size) => sum + size, 0) }
+      : {}),
+    requests: requestsFor(facts, files),
+  };
 }
 
-/**
- * No name is taken by other bytes.
- *
- * @throws {ReleaseError} "file-exists-other-bytes" with both digests, and both commits where they are
- * known, for each file that is.
- */
-export function guardConflicts({ files, index, commit }: PublishPlan): void {
-  const errors = files.filter(({ action }) => action === "conflict").map((file) =>
-    otherBytes(index.name, file, file.onIndex ?? "", {
-      uploadTime: file.uploadTime,
-      commits: file.commitOnIndex === undefined
-        ? undefined
-        : { theirs: file.commitOnIndex, ours: commit },
-    })
-  );
-  const [first, ...others] = errors;
-  if (first === undefined) return;
-  throw new ReleaseError(first.code, `Nothing was sent: ${first.message}`, {
-    why: [first.why, ...others.flatMap(({ message, why }) => [message, why])].join("\n"),
-    hint: first.hint,
-  });
+function planFile(
+  { answer, channel, conflicts }: PlanFacts,
+  { filename, path, size, sha256 }: Distribution,
+): PlannedFile {
+  const planned = { filename, path, size, sha256 };
+  const there = answer?.onIndex.get(filename);
+  if (there?.kind === "same") return { ...planned, action: "skip", url: there.file.url };
+  if (there?.kind !== "other") return { ...planned, action: "upload" };
+  const { uploadTime, url } = there.file;
+  const { commit, sameMembers } = conflicts?.get(filename) ?? {};
+  return {
+    ...planned,
+    action: sameMembers === true && channel === "testpypi" ? "skip" : "conflict",
+    onIndex: there.sha256,
+    ...(sameMembers === undefined ? {} : { sameMembers }),
+    ...(uploadTime === undefined ? {} : { uploadTime }),
+    ...(commit === undefined ? {} : { commitOnIndex: commit }),
+    url,
+  };
 }
 
 function inUploadOrder(a: Distribution, b: Distribution): number {
   if (a.kind !== b.kind) return a.kind === "bdist_wheel" ? -1 : 1;
   return a.filename < b.filename ? -1 : a.filename > b.filename ? 1 : 0;
-}
-
-function requestsFor(
-  { index, project, idToken }: PlanFacts,
-  files: readonly PlannedFile[],
-): PlannedRequest[] {
-  const uploads = files.filter(({ action }) => action === "upload");
-  const simple = { method: "GET", url: simpleProjectUrl(index, project) } as const;
-  return [
-    { ...simple, what: "what the index has already" },
-    ...(uploads.length === 0 ? [] : [
-      ...identityRequests(index, idToken),
-      ...uploads.map(({ filename }) => ({
-        method: "POST",
-        url: index.uploadUrl,
-        what: `upload ${filename}`,
-      } as const)),
-      { ...simple, what: "until each file is served with its SHA-256" },
-    ] as const),
-  ];
 }

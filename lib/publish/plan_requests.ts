@@ -2,7 +2,7 @@
 import { idTokenRequests } from "../ci/github.ts";
 import type { IdTokenRequest } from "../ci/id_token_request.ts";
 import { discoveryUrl, usualAddresses } from "../index/discovery.ts";
-import type { Index } from "../index/index.ts";
+import { type Index, simpleProjectUrl } from "../index/index.ts";
 import { environmentOf } from "../system/environment.ts";
 
 /** One HTTP request that the publish makes. */
@@ -14,7 +14,7 @@ export type PlannedRequest = IdTokenRequest;
  * @param index The index.
  * @param idToken What gets the ID token; on a laptop, where nothing does, what would on GitHub Actions.
  */
-export function identityRequests(
+function identityRequests(
   index: Index,
   idToken: readonly IdTokenRequest[] = idTokenRequests(environmentOf({})),
 ): PlannedRequest[] {
@@ -28,5 +28,35 @@ export function identityRequests(
     { method: "GET", url: audienceUrl, what: "whom the ID token is for" },
     ...idToken,
     { method: "POST", url: mintUrl, what: "a token for 15 minutes" },
+  ];
+}
+
+/**
+ * Every request of a publish, in order.
+ *
+ * @param facts What is published, and where to.
+ * @param files What happens to each file.
+ */
+export function requestsFor(
+  { index, project, idToken }: {
+    readonly index: Index;
+    readonly project: string;
+    readonly idToken?: readonly IdTokenRequest[];
+  },
+  files: readonly { readonly filename: string; readonly action: string }[],
+): PlannedRequest[] {
+  const uploads = files.filter(({ action }) => action === "upload");
+  const simple = { method: "GET", url: simpleProjectUrl(index, project) } as const;
+  return [
+    { ...simple, what: "what the index has already" },
+    ...(uploads.length === 0 ? [] : [
+      ...identityRequests(index, idToken),
+      ...uploads.map(({ filename }) => ({
+        method: "POST",
+        url: index.uploadUrl,
+        what: `upload ${filename}`,
+      } as const)),
+      { ...simple, what: "until each file is served with its SHA-256" },
+    ] as const),
   ];
 }

@@ -6,7 +6,14 @@ const meaning: Record<PlannedFile["action"], string> = {
   upload: "new",
   skip: "there already, same bytes",
   conflict: "there already, OTHER bytes",
+  closed: "not there, and the release is CLOSED for new files",
 };
+
+function meaningOf({ action, sameMembers }: PlannedFile): string {
+  return action === "skip" && sameMembers === true
+    ? "there already, same members in another archive"
+    : meaning[action];
+}
 
 /**
  * The plan in lines: what goes where, file by file, and every request.
@@ -16,10 +23,10 @@ const meaning: Record<PlannedFile["action"], string> = {
 export function planText(plan: PublishPlan): string {
   return [
     `${inline(plan.project)} ${plan.version} → ${inline(plan.index.name)} (${inline(plan.why)})`,
-    ...plan.files.map(({ filename, action, sha256 }) =>
-      `  ${inline(filename)}: ${
-        plan.asked ? meaning[action] : "not compared with the index"
-      }, sha256 ${sha256}`
+    ...plan.files.map((file) =>
+      `  ${inline(file.filename)}: ${
+        plan.asked ? meaningOf(file) : "not compared with the index"
+      }, sha256 ${file.sha256}`
     ),
     "Requests:",
     ...plan.requests.map(({ method, url, what }) => `  ${method} ${inline(url)} (${inline(what)})`),

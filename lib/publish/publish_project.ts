@@ -9,8 +9,8 @@ import { step } from "../system/step.ts";
 import { statedByTag } from "../version/stated_by_tag.ts";
 import type { Verified } from "../verify/verify_project.ts";
 import { askIndex } from "./ask_index.ts";
-import { conflictCommits } from "./conflict_commits.ts";
 import { type ChannelName, decide, decideByEvent } from "./decide.ts";
+import { examineConflicts } from "./examine_conflicts.ts";
 import { executePlan } from "./execute.ts";
 import { readCommit } from "./facts.ts";
 import { isBehind, olderProblem } from "./guard_older.ts";
@@ -18,7 +18,8 @@ import { triggerProblems } from "./guard_trigger.ts";
 import { requireStated } from "./guard_tag.ts";
 import { guardTests, guardTestsConfigured, guardVerified } from "./guards.ts";
 import { indexOfChannel } from "./index_of_channel.ts";
-import { guardConflicts, planPublish } from "./plan.ts";
+import { guardPlan, guardStatus, warnOfSizes } from "./guard_plan.ts";
+import { planPublish } from "./plan.ts";
 import { backendFor, prepare, type PrepareOptions } from "./prepare.ts";
 import type { PublishOutcome } from "./outcome.ts";
 
@@ -31,6 +32,8 @@ export interface PublishOptions extends PrepareOptions {
   /** Ask nothing of the network, not even public pages. Only with a dry run. */
   readonly offline?: boolean;
   readonly allowOffMain?: boolean;
+  /** How many files are sent at once, 1 to 4; 4 unless given. */
+  readonly jobs?: number;
   /** Publish a version that is lower than what the index has. */
   readonly allowOlder?: boolean;
   /** Base addresses of other indexes for this run. */
@@ -92,7 +95,7 @@ export async function publishProject(
     if (commit.computed.exact || !await isBehind(system, commit, mainBranch)) throw older;
     return { kind: "nothing", why: `${older.message}: a later commit's run was first` };
   }
-  const onIndex = answer?.onIndex;
+  guardStatus(index, name, answer?.status);
   const plan = planPublish({
     channel,
     why,
@@ -101,15 +104,26 @@ export async function publishProject(
     version: commit.version,
     commit: commit.commit,
     distributions: verified.distributions,
-    onIndex,
-    ...(onIndex && { commits: await conflictCommits(system, index, project, onIndex) }),
+    answer,
+    ...(answer && {
+      conflicts: await examineConflicts(
+        system,
+        index,
+        project,
+        verified.distributions,
+        answer.onIndex,
+      ),
+    }),
+    now: system.clock.now(),
     ...(ci === undefined ? {} : { idToken: ci.idTokenRequests(system.env) }),
   });
-  guardConflicts(plan);
+  guardPlan(plan);
+  warnOfSizes(system.progress, plan);
   if (dryRun || trigger === undefined) return { kind: "planned", plan, verified };
   const receipt = await executePlan(system, plan, verified.distributions, {
+    trigger,
     environment: project.config.channels[plan.channel].environment,
-    fork: trigger.fork,
+    ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
     save: (receipt) =>
       system.files.write(
         join(project.dir, "pyrelease-out", "receipt.json"),

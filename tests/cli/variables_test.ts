@@ -4,8 +4,13 @@ import type { TaskOption } from "../../lib/cli/task.ts";
 import { entries } from "../../tasks/main.ts";
 import { asked, optionsOf } from "./asked.ts";
 
-const sample = ({ flags, choices: [choice] = [] }: TaskOption) =>
-  choice ?? (!flags.includes("<") ? "1" : flags.includes("<seconds>") ? "12" : "no");
+const kinds = { "<seconds>": ["12", 12_000], "<number>": ["3", 3] } as const;
+const sample = ({ flags, choices: [choice] = [] }: TaskOption): readonly [string, unknown] => {
+  if (choice !== undefined) return [choice, choice];
+  if (!flags.includes("<")) return ["1", true];
+  const kind = Object.entries(kinds).find(([kind]) => flags.includes(kind));
+  return kind?.[1] ?? ["no", "no"];
+};
 const nameOf = ({ flags }: TaskOption) =>
   flags.split(" ")[0]?.slice(2).replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 
@@ -13,11 +18,8 @@ for (const { name, load } of entries) {
   Deno.test(`each option of ${name} has a variable of its own that sets it`, async () => {
     const { options } = await load();
     assert.equal(new Set(options.map(({ env }) => env)).size, options.length);
-    const expected = options.map((option) => {
-      const value = sample(option);
-      return [nameOf(option), value === "1" ? true : value === "12" ? 12_000 : value];
-    });
-    const variables = Object.fromEntries(options.map((option) => [option.env, sample(option)]));
+    const expected = options.map((option) => [nameOf(option), sample(option)[1]]);
+    const variables = Object.fromEntries(options.map((option) => [option.env, sample(option)[0]]));
     for (const variable of Object.keys(variables)) {
       assert.match(variable, /^(PYRELEASE_[A-Z_]+|PYTHON)$/);
     }
@@ -72,3 +74,11 @@ Deno.test("--timeout names the variable that holds what it refuses", async (t) =
   assert.equal(kind, "mistake");
   await t.assertSnapshot(text);
 });
+
+for (const text of ["0", "5", "-1", "two", "1.5", ""]) {
+  Deno.test(`--jobs refuses "${text}" and says what is allowed`, async () => {
+    const { kind, text: said = "" } = await asked(["publish", `--jobs=${text}`]);
+    assert.equal(kind, "mistake");
+    assert.match(said, /Allowed: a number from 1 to 4\./);
+  });
+}

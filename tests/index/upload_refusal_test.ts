@@ -37,12 +37,19 @@ const refusals = [
   ],
   ["text that would act", refusal(400, "bad \x1b[31mred\n::error::owned")],
 ] as const;
+/** What the index would say of every other file too. */
+const ofAll: readonly string[] = [
+  "a project that the token is not for",
+  "the simple URL as upload URL",
+  "a forgotten slash",
+];
 for (const [name, answer] of refusals) {
   Deno.test(`uploadFile() explains a refusal: ${name}`, async (t) => {
     await using sample = await sampleFile(100);
     await using server = uploadServer([answer]);
     const work = () => uploadFile(testSystem(), indexAt(server), new Secret(token), sample.file);
-    await t.assertSnapshot(toldBy(await failureOf(work, "upload-refused", [token])));
+    const code = ofAll.includes(name) ? "uploads-refused" : "upload-refused";
+    await t.assertSnapshot(toldBy(await failureOf(work, code, [token])));
     assert.equal(uploadsOf(server), 1);
   });
 }

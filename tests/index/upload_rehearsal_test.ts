@@ -71,20 +71,22 @@ Deno.test("a file that the index has with other bytes is shown with both digests
 });
 
 const refused = [
-  ["a file name that was used", async ({ rehearsal, wheel }: Stage) => {
+  ["a file name that was used", "upload-refused", async ({ rehearsal, wheel }: Stage) => {
     await rehearsal.test.seed(wheel);
     await rehearsal.test.removeFile("tiny_tool-1.0-py3-none-any.whl");
   }],
   [
     "an archived project",
+    "uploads-refused",
     ({ rehearsal }: Stage) => rehearsal.test.setStatus("tiny-tool", "archived"),
   ],
   [
     "a file that is too large",
+    "upload-refused",
     ({ rehearsal }: Stage) => void (rehearsal.test.options.fileLimit = 100),
   ],
 ] as const;
-for (const [name, prepare] of refused) {
+for (const [name, code, prepare] of refused) {
   Deno.test(`the index refuses a file, and the error says why: ${name}`, async (t) => {
     await using on = await stage();
     on.rehearsal.test.addPublisher("tiny-tool", publisher);
@@ -92,7 +94,7 @@ for (const [name, prepare] of refused) {
     await prepare(on);
     const wheel = await readDistribution(on.system, on.wheel);
     const work = () => uploadFile(on.system, on.index, token, wheel);
-    await t.assertSnapshot(toldBy(await failureOf(work, "upload-refused", [token.reveal()])));
+    await t.assertSnapshot(toldBy(await failureOf(work, code, [token.reveal()])));
   });
 }
 
@@ -103,7 +105,7 @@ Deno.test("a token for one project uploads to no other", async (t) => {
   const token = await mint(on);
   const wheel = await readDistribution(on.system, on.wheel);
   const work = () => uploadFile(on.system, on.index, token, wheel);
-  await t.assertSnapshot(toldBy(await failureOf(work, "upload-refused", [token.reveal()])));
+  await t.assertSnapshot(toldBy(await failureOf(work, "uploads-refused", [token.reveal()])));
 });
 
 Deno.test("maintenance is waited for", async () => {

@@ -1,71 +1,8 @@
-// Tests of carrying a plan out: what was planned is what is asked, and a stop half way leaves a true receipt.
+// Tests of carrying a plan out: what was planned is what is asked, and the receipt says what was done.
 import assert from "node:assert/strict";
-import type { Distribution } from "../../lib/dist/distribution.ts";
-import { askIndex } from "../../lib/publish/ask_index.ts";
-import { executePlan } from "../../lib/publish/execute.ts";
-import { planPublish, type PublishPlan } from "../../lib/publish/plan.ts";
 import type { Receipt } from "../../lib/publish/receipt.ts";
-import { sdistIn, wheelIn } from "../helpers/distributions.ts";
 import { failureOf, toldBy } from "../helpers/failure.ts";
-import { githubJob } from "../helpers/github_job.ts";
-import { indexAt } from "../helpers/index_at.ts";
-import { temporaryFolder } from "../helpers/temporary_folder.ts";
-import { testSystem } from "../helpers/test_system.ts";
-import { type Refusal, smallIndex } from "./small_index.ts";
-
-const wheelName = "tiny-1.0-py3-none-any.whl";
-const sdistName = "tiny-1.0.tar.gz";
-
-/** A publish of a wheel and an sdist to a small index, which may be run again. */
-async function place(refuse?: Refusal, lives?: number) {
-  const folder = await temporaryFolder();
-  const server = smallIndex(
-    refuse,
-    lives === undefined ? undefined : () => Math.floor(system.clock.now() / 1000) + lives,
-  );
-  const job = await githubJob({
-    ACTIONS_ID_TOKEN_REQUEST_URL: `${server.url}/runner/token?api-version=2.0`,
-    ACTIONS_ID_TOKEN_REQUEST_TOKEN: "runner-secret",
-  });
-  const system = testSystem(job.variables);
-  const distributions: readonly Distribution[] = [
-    await sdistIn(folder.path),
-    await wheelIn(folder.path),
-  ];
-  const saved: Receipt[] = [];
-  const index = indexAt(server);
-  return {
-    server,
-    system,
-    saved,
-    publish: async (): Promise<{ plan: PublishPlan; receipt: Receipt }> => {
-      const plan = planPublish({
-        channel: "testpypi",
-        why: "push to main",
-        index,
-        project: "tiny",
-        version: "1.0",
-        commit: "a".repeat(40),
-        distributions,
-        onIndex: (await askIndex(system, index, "tiny", distributions)).onIndex,
-      });
-      const receipt = await executePlan(system, plan, distributions, {
-        environment: "testpypi",
-        fork: false,
-        save: (receipt) => Promise.resolve(void saved.push(receipt)),
-      });
-      return { plan, receipt };
-    },
-    async [Symbol.asyncDispose]() {
-      await server[Symbol.asyncDispose]();
-      await job[Symbol.asyncDispose]();
-      await folder[Symbol.asyncDispose]();
-    },
-  };
-}
-
-const outcomes = ({ files }: Receipt) =>
-  Object.fromEntries(files.map(({ filename, outcome }) => [filename, outcome]));
+import { outcomes, place, sdistName, wheelName } from "./place.ts";
 
 Deno.test("executePlan() makes the requests that the plan shows, and no other", async () => {
   await using at = await place();
@@ -94,33 +31,29 @@ Deno.test("executePlan() gets no token when all is there, and still knows where 
   assert.deepEqual(at.saved.at(-1), receipt);
 });
 
-Deno.test("executePlan() says what is there when the second file is refused, and finishes when run again", async (t) => {
-  let broken = true;
-  const refuse: Refusal = (name) =>
-    broken && name === sdistName
-      ? new Response("Invalid distribution", { status: 400 })
-      : undefined;
-  await using at = await place(refuse);
-  const error = await failureOf(at.publish, "upload-incomplete");
-  await t.assertSnapshot(toldBy(error));
-  const receipt = at.saved.at(-1);
-  assert(receipt !== undefined && !receipt.complete);
-  assert.deepEqual(outcomes(receipt), { [wheelName]: "uploaded", [sdistName]: "refused" });
-  assert.equal(receipt.files[1]?.reason, error.message);
-  broken = false;
-  const { receipt: second } = await at.publish();
-  assert.deepEqual(outcomes(second), { [wheelName]: "there", [sdistName]: "uploaded" });
-  assert.deepEqual([...at.server.stored.keys()], [wheelName, sdistName]);
+Deno.test("executePlan() takes down who published, from where, and whom the index took it for", async () => {
+  await using at = await place();
+  const { receipt } = await at.publish();
+  assert.deepEqual(receipt.run, {
+    provider: "github",
+    ref: "refs/heads/main",
+    actor: "ada",
+    id: "8123456789",
+    attempt: 1,
+    url: "https://github.com/octo/forge/actions/runs/8123456789",
+  });
+  assert.deepEqual(receipt.publisher, { repository: "octo/forge" });
 });
 
-Deno.test("executePlan() sends nothing after the first refusal", async () => {
-  await using at = await place(() => new Response("No", { status: 403 }));
-  await failureOf(at.publish, "upload-incomplete");
+Deno.test("executePlan() says what is there when no token is to be had", async (t) => {
+  await using at = await place();
+  at.server.audience = undefined;
+  const error = await failureOf(at.publish, "index-no-trusted-publishing");
+  await t.assertSnapshot(toldBy(error).replaceAll(at.server.url, "http://index"));
   assert.deepEqual(outcomes(at.saved.at(-1) as Receipt), {
-    [wheelName]: "refused",
+    [wheelName]: "not-sent",
     [sdistName]: "not-sent",
   });
-  assert.equal(at.server.asked().filter((line) => line === "POST /legacy/").length, 1);
 });
 
 const expired = () => new Response("The user token is expired", { status: 403 });

@@ -14,12 +14,14 @@ Deno.test("indexOfChannel() gives TestPyPI and PyPI unless told otherwise", () =
     simpleUrl: "https://test.pypi.org/simple/",
     uploadUrl: "https://test.pypi.org/legacy/",
     webUrl: "https://test.pypi.org/",
+    rules: "warehouse",
   });
   assert.deepEqual(indexOfChannel(project(), "pypi", undefined), {
     name: "PyPI",
     simpleUrl: "https://pypi.org/simple/",
     uploadUrl: "https://upload.pypi.org/legacy/",
     webUrl: "https://pypi.org/",
+    rules: "warehouse",
   });
 });
 
@@ -43,6 +45,7 @@ for (const address of ["http://127.0.0.1:8123/test", "http://127.0.0.1:8123/test
       name: "TestPyPI at 127.0.0.1:8123",
       simpleUrl: "http://127.0.0.1:8123/test/simple/",
       uploadUrl: "http://127.0.0.1:8123/test/legacy/",
+      rules: "warehouse",
     });
   });
 }

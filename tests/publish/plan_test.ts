@@ -1,67 +1,12 @@
 // Tests of the plan of a publish: what goes where, in which order, by which requests.
 import assert from "node:assert/strict";
-import type { Distribution } from "../../lib/dist/distribution.ts";
-import { guardConflicts, planPublish, type PublishPlan } from "../../lib/publish/plan.ts";
-import type { OnIndex } from "../../lib/publish/ask_index.ts";
+import { guardPlan } from "../../lib/publish/guard_plan.ts";
+import type { PublishPlan } from "../../lib/publish/plan.ts";
 import { planText } from "../../lib/publish/plan_text.ts";
-import { parseCoreMetadata } from "../../lib/standards/core_metadata.ts";
-import { refused } from "../helpers/refused.ts";
 import { toldBy } from "../helpers/failure.ts";
+import { refused } from "../helpers/refused.ts";
+import { actions, linux, plan, sdist, there, wheel } from "./planned.ts";
 
-/** A file that was read, its SHA-256 made of one digit. */
-const file = (filename: string, digit: string): Distribution => ({
-  kind: filename.endsWith(".whl") ? "bdist_wheel" : "sdist",
-  path: `/project/dist/${filename}`,
-  filename,
-  size: 1000,
-  sha256: digit.repeat(64),
-  blake2b256: digit.repeat(64),
-  name: "forge-cli",
-  version: "1.0",
-  pyversion: "py3",
-  metadata: parseCoreMetadata(""),
-  folder: "forge_cli-1.0",
-  members: [],
-  read: () => Promise.reject(new Error("nothing is read")),
-});
-
-const sdist = file("forge_cli-1.0.tar.gz", "1");
-const wheel = file("forge_cli-1.0-py3-none-any.whl", "2");
-const linux = file("forge_cli-1.0-cp312-cp312-linux_x86_64.whl", "3");
-
-const there = ({ filename, sha256 }: Distribution, onIndex = sha256): [string, Served] => {
-  const served = { filename, url: `https://files.example.org/${filename}`, yanked: false };
-  return [
-    filename,
-    onIndex === sha256
-      ? { kind: "same", file: served }
-      : { kind: "other", file: { ...served, uploadTime: "2026-11-20T09:00:00Z" }, sha256: onIndex },
-  ];
-};
-type Served = OnIndex extends ReadonlyMap<string, infer Value> ? Value : never;
-
-const plan = (
-  distributions: readonly Distribution[],
-  onIndex?: OnIndex,
-  commits?: ReadonlyMap<string, string>,
-): PublishPlan =>
-  planPublish({
-    channel: "testpypi",
-    why: "push to main",
-    index: {
-      name: "TestPyPI",
-      simpleUrl: "https://test.pypi.org/simple/",
-      uploadUrl: "https://test.pypi.org/legacy/",
-    },
-    project: "forge-cli",
-    version: "1.0",
-    commit: "a".repeat(40),
-    distributions,
-    onIndex,
-    ...(commits === undefined ? {} : { commits }),
-  });
-
-const actions = ({ files }: PublishPlan) => files.map(({ action }) => action);
 const requests = (plan: PublishPlan) => plan.requests.map(({ method, url }) => `${method} ${url}`);
 
 const page = "GET https://test.pypi.org/simple/forge-cli/";
@@ -109,31 +54,34 @@ Deno.test("planPublish() gets no token when all is there, and knows where", () =
   assert.deepEqual(actions(planned), ["skip", "skip"]);
   assert.deepEqual(requests(planned), [page]);
   assert.equal(planned.files[0]?.url, `https://files.example.org/${wheel.filename}`);
-  guardConflicts(planned);
+  guardPlan(planned);
 });
 
-Deno.test("guardConflicts() refuses a name with other bytes, and shows both digests", async (t) => {
+Deno.test("guardPlan() refuses a name with other bytes, and shows both digests", async (t) => {
   const planned = plan([sdist, wheel], new Map([there(wheel, "e".repeat(64))]));
   assert.deepEqual(actions(planned), ["conflict", "upload"]);
-  const error = await refused("file-exists-other-bytes", () => guardConflicts(planned));
+  const error = await refused("file-exists-other-bytes", () => guardPlan(planned));
   await t.assertSnapshot(toldBy(error));
 });
 
-Deno.test("guardConflicts() shows both commits where the index's is known", async (t) => {
+Deno.test("guardPlan() shows both commits where the index's is known", async (t) => {
   const onIndex = new Map([there(wheel, "e".repeat(64)), there(sdist, "f".repeat(64))]);
-  const commits = new Map([[wheel.filename, "b1b2b3b4b5"], [sdist.filename, "aaaaaaaaa"]]);
+  const conflicts = new Map([
+    [wheel.filename, { commit: "b1b2b3b4b5" }],
+    [sdist.filename, { commit: "aaaaaaaaa" }],
+  ]);
   const error = await refused(
     "file-exists-other-bytes",
-    () => guardConflicts(plan([sdist, wheel], onIndex, commits)),
+    () => guardPlan(plan([sdist, wheel], onIndex, { conflicts })),
   );
   await t.assertSnapshot(toldBy(error));
 });
 
-Deno.test("guardConflicts() names every file that differs", async (t) => {
+Deno.test("guardPlan() names every file that differs", async (t) => {
   const onIndex = new Map([there(wheel, "e".repeat(64)), there(sdist, "f".repeat(64))]);
   const error = await refused(
     "file-exists-other-bytes",
-    () => guardConflicts(plan([sdist, wheel], onIndex)),
+    () => guardPlan(plan([sdist, wheel], onIndex)),
   );
   await t.assertSnapshot(toldBy(error));
 });

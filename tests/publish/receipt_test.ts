@@ -1,7 +1,7 @@
 // Tests of the receipt: what a publish did, as data.
 import assert from "node:assert/strict";
 import type { PublishPlan } from "../../lib/publish/plan.ts";
-import { type ReceiptFile, receiptOf } from "../../lib/publish/receipt.ts";
+import { type ReceiptFile, receiptOf, type ReceiptRun } from "../../lib/publish/receipt.ts";
 
 const plan: PublishPlan = {
   channel: "pypi",
@@ -17,7 +17,16 @@ const plan: PublishPlan = {
   commit: "a".repeat(40),
   files: [],
   asked: true,
+  isNew: true,
   requests: [],
+};
+const run: ReceiptRun = {
+  provider: "github",
+  ref: "refs/tags/v1.0",
+  actor: "ada",
+  id: "42",
+  attempt: 1,
+  url: "https://github.com/octo/tiny/actions/runs/42",
 };
 const file = (outcome: ReceiptFile["outcome"]): ReceiptFile => ({
   filename: `${outcome}.whl`,
@@ -27,13 +36,14 @@ const file = (outcome: ReceiptFile["outcome"]): ReceiptFile => ({
 });
 
 Deno.test("receiptOf() says what went where, in seconds with one decimal", () => {
-  assert.deepEqual(receiptOf(plan, [file("uploaded")], 12.3456), {
+  assert.deepEqual(receiptOf(plan, { files: [file("uploaded")], run, seconds: 12.3456 }), {
     schema: 1,
     project: "tiny",
     version: "1.0",
     commit: "a".repeat(40),
     channel: "pypi",
     index: { name: "PyPI", simpleUrl: "https://pypi.org/simple/" },
+    run,
     complete: true,
     files: [file("uploaded")],
     seconds: 12.3,
@@ -49,6 +59,6 @@ const outcomes = [
 
 for (const [kinds, complete] of outcomes) {
   Deno.test(`receiptOf() calls ${kinds.join(" and ")} ${complete ? "complete" : "incomplete"}`, () => {
-    assert.equal(receiptOf(plan, kinds.map(file), 0).complete, complete);
+    assert.equal(receiptOf(plan, { files: kinds.map(file), run, seconds: 0 }).complete, complete);
   });
 }

@@ -6,11 +6,16 @@ import { jwtOf } from "../helpers/jwt.ts";
 export type Expires = () => number;
 
 /** A reply to an upload in place of storing the file. */
-export type Refusal = (filename: string, nth: number) => Response | undefined;
+export type Refusal = (
+  filename: string,
+  nth: number,
+) => Response | undefined | Promise<Response | undefined>;
 
 /** The index, with what it stored, by name. */
 export interface SmallIndex extends TestServer {
   readonly stored: Map<string, string>;
+  /** What it says ID tokens must be for; without it, it takes none. */
+  audience: string | undefined;
   /** `METHOD path` of each request, the runner's left out. */
   asked(): string[];
 }
@@ -32,7 +37,7 @@ export function smallIndex(
     const type = headers.get("content-type") ?? "";
     const form = await new Response(body.slice(), { headers: { "content-type": type } }).formData();
     const { name } = form.get("content") as File;
-    const refusal = refuse(name, uploads++);
+    const refusal = await refuse(name, uploads++);
     if (refusal !== undefined) return refusal;
     stored.set(name, form.get("sha256_digest") as string);
     return new Response("OK");
@@ -41,9 +46,11 @@ export function smallIndex(
     const [path] = request.path.split("?");
     switch (path) {
       case "/runner/token":
-        return Response.json({ value: jwtOf({ jti: String(tokens++), aud: "small" }) });
+        return Response.json({ value: jwtOf({ jti: String(tokens++), repository: "octo/forge" }) });
       case "/_/oidc/audience":
-        return Response.json({ audience: "small" });
+        return index.audience === undefined
+          ? new Response("Not Found", { status: 404 })
+          : Response.json({ audience: index.audience });
       case "/_/oidc/mint-token":
         return Response.json({ success: true, token: `pypi-${tokens}`, expires: expires() });
       case "/legacy/":
@@ -62,11 +69,13 @@ export function smallIndex(
         return new Response("Not Found", { status: 404 });
     }
   });
-  return {
+  const index: SmallIndex = {
     ...server,
     stored,
+    audience: "small",
     asked: () =>
       server.seen.filter(({ path }) => !path.startsWith("/runner/"))
         .map(({ method, path }) => `${method} ${path}`),
   };
+  return index;
 }

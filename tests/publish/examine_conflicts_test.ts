@@ -2,8 +2,9 @@
 import "reflect-metadata";
 import * as x509 from "@peculiar/x509";
 import assert from "node:assert/strict";
+import type { Distribution } from "../../lib/dist/distribution.ts";
 import { projectOf } from "../../lib/project/project.ts";
-import { conflictCommits } from "../../lib/publish/conflict_commits.ts";
+import { examineConflicts } from "../../lib/publish/examine_conflicts.ts";
 import { sdistIn, wheelIn } from "../helpers/distributions.ts";
 import { serveHttp } from "../helpers/http_server.ts";
 import { indexAt } from "../helpers/index_at.ts";
@@ -34,8 +35,10 @@ async function provenance(): Promise<unknown> {
 
 /** What is found of a wheel and an sdist on an index, each with other bytes than ours. */
 async function found(
-  { scm, integrity, digest }: {
+  { scm, integrity, digest, ours }: {
     scm?: string;
+    /** What was built; the index's own files unless given. */
+    ours?: readonly Distribution[];
     /** Answers for the wheel's provenance; there is none unless given. */
     integrity?: () => Response | Promise<Response>;
     /** What the index says of the bytes in place of the truth. */
@@ -67,42 +70,67 @@ async function found(
       },
     }];
   }));
-  const commits = await conflictCommits(testSystem(), indexAt(server), project(scm), onIndex);
-  return { commits: [...commits.values()], asked: server.seen.map(({ path }) => path) };
+  const known = await examineConflicts(
+    testSystem(),
+    indexAt(server),
+    project(scm),
+    ours ?? theirs,
+    onIndex,
+  );
+  return {
+    commits: [...known.values()].flatMap(({ commit = [] }) => commit),
+    sameMembers: [...known].filter(([, { sameMembers }]) => sameMembers).map(([name]) => name),
+    asked: server.seen.map(({ path }) => path),
+  };
 }
 
-Deno.test("conflictCommits() reads the version file in a wheel and in an sdist", async () => {
+Deno.test("examineConflicts() reads the version file in a wheel and in an sdist", async () => {
   const { commits, asked } = await found({});
   assert.deepEqual(commits, ["1a2b3c4d5", "1a2b3c4d5"]);
   assert.deepEqual(asked, ["/files/tiny-1.0-py3-none-any.whl", "/files/tiny-1.0.tar.gz"]);
 });
 
-Deno.test("conflictCommits() asks for the provenance first, and downloads nothing then", async () => {
+Deno.test("examineConflicts() asks for the provenance first, and downloads nothing then", async () => {
   const answer = await provenance();
   const { commits, asked } = await found({ integrity: () => Response.json(answer) });
   assert.deepEqual(commits, [signed, "1a2b3c4d5"]);
   assert.deepEqual(asked, ["/integrity", "/files/tiny-1.0.tar.gz"]);
 });
 
-Deno.test("conflictCommits() goes on where the provenance says nothing, or cannot be had", async () => {
+Deno.test("examineConflicts() goes on where the provenance says nothing, or cannot be had", async () => {
   for (const status of [200, 404, 503]) {
     const { commits } = await found({ integrity: () => new Response("{}", { status }) });
     assert.deepEqual(commits, ["1a2b3c4d5", "1a2b3c4d5"]);
   }
 });
 
-Deno.test("conflictCommits() believes no bytes but those that the index states", async () => {
+Deno.test("examineConflicts() believes no bytes but those that the index states", async () => {
   assert.deepEqual((await found({ digest: "f".repeat(64) })).commits, []);
 });
 
-Deno.test("conflictCommits() downloads nothing where no version file can be in it", async () => {
-  assert.deepEqual(await found({ scm: "" }), { commits: [], asked: [] });
+Deno.test("examineConflicts() downloads nothing where no version file can be in it", async () => {
+  const { commits, asked } = await found({ scm: "" });
+  // The sdist, for its members.
+  assert.deepEqual({ commits, asked }, { commits: [], asked: ["/files/tiny-1.0.tar.gz"] });
 });
 
-Deno.test("conflictCommits() asks nothing where nothing is in the way", async () => {
+Deno.test("examineConflicts() asks nothing where nothing is in the way", async () => {
   await using server = serveHttp(() => new Response(""));
   const onIndex = new Map([["tiny-1.0.tar.gz", { kind: "absent" } as const]]);
-  const commits = await conflictCommits(testSystem(), indexAt(server), project(), onIndex);
-  assert.deepEqual([...commits], []);
+  const known = await examineConflicts(testSystem(), indexAt(server), project(), [], onIndex);
+  assert.deepEqual([...known], []);
   assert.deepEqual(server.seen, []);
+});
+
+Deno.test("examineConflicts() tells an sdist with the same members from one with others", async () => {
+  await using folder = await temporaryFolder();
+  const files = { "src/tiny/_version.py": versionFile };
+  const same = await found({ ours: [await sdistIn(folder.path, { files })] });
+  assert.deepEqual(same.sameMembers, ["tiny-1.0.tar.gz"]);
+  const other = { "src/tiny/_version.py": versionFile.replace("1.0", "1.1") };
+  const another = await found({ ours: [await sdistIn(folder.path, { files: other })] });
+  assert.deepEqual(another.sameMembers, []);
+  const more = { ...files, "src/tiny/more.py": "" };
+  const fewer = await found({ ours: [await sdistIn(folder.path, { files: more })] });
+  assert.deepEqual(fewer.sameMembers, []);
 });

@@ -1,0 +1,105 @@
+// What a plan must not hold, each with its own error: all of it before the first byte is sent.
+import { ReleaseError } from "../errors.ts";
+import { type Index, webPageUrl } from "../index/index.ts";
+import { otherBytes } from "../index/served.ts";
+import { maxFileBytes, maxProjectBytes } from "../index/warehouse_limits.ts";
+import { inline } from "../standards/display.ts";
+import type { Progress } from "../system/progress.ts";
+import type { PublishPlan } from "./plan.ts";
+
+/**
+ * The project takes files (PEP 792).
+ *
+ * @param index The index.
+ * @param project The project's normalized name.
+ * @param status What the index says of it; nothing where it has no such project.
+ * @throws {ReleaseError} "project-closed" for an archived project and for one in quarantine.
+ */
+export function guardStatus(index: Index, project: string, status: string | undefined): void {
+  if (status !== "archived" && status !== "quarantined") return;
+  const page = webPageUrl(index, `manage/project/${encodeURIComponent(project)}/settings/`);
+  throw new ReleaseError(
+    "project-closed",
+    `Nothing was sent: ${inline(project)} is ${status} on ${inline(index.name)}`,
+    {
+      why: status === "archived"
+        ? "Its owners have archived it: it takes no new files"
+        : "The index's people have put it in quarantine: it takes no new files and cannot be installed",
+      hint: status === "archived"
+        ? `Unarchive it, then publish again: ${inline(page)}`
+        : "Write to the index's security team; PyPI's: https://pypi.org/security/",
+    },
+  );
+}
+
+/**
+ * No name is taken by other bytes, and no file is missing from a release that is closed.
+ *
+ * @throws {ReleaseError} "file-exists-other-bytes" with both digests, and both commits where they are
+ * known, for each file that is; "release-closed".
+ */
+export function guardPlan(plan: PublishPlan): void {
+  const { files, index, commit } = plan;
+  const errors = files.filter(({ action }) => action === "conflict").map((file) =>
+    otherBytes(index.name, file, file.onIndex ?? "", {
+      uploadTime: file.uploadTime,
+      sameMembers: file.sameMembers,
+      commits: file.commitOnIndex === undefined
+        ? undefined
+        : { theirs: file.commitOnIndex, ours: commit },
+    })
+  );
+  const [first, ...others] = errors;
+  if (first !== undefined) {
+    throw new ReleaseError(first.code, `Nothing was sent: ${first.message}`, {
+      why: [first.why, ...others.flatMap(({ message, why }) => [message, why])].join("\n"),
+      hint: [...new Set(errors.map(({ hint }) => hint))].join("\n"),
+    });
+  }
+  guardOpen(plan);
+}
+
+function guardOpen({ files, index, project, version }: PublishPlan): void {
+  const closed = files.filter(({ action }) => action === "closed");
+  if (closed.length === 0) return;
+  throw new ReleaseError(
+    "release-closed",
+    `Nothing was sent: ${inline(index.name)} takes no new files of ${inline(project)} ${version}`,
+    {
+      why: `Not there: ${closed.map(({ filename }) => inline(filename)).join(", ")}\n` +
+        "The index closes a release for new files two weeks after it was made",
+      hint: "Release a new version: deno task version --next says what to call it",
+    },
+  );
+}
+
+/**
+ * Warns of what is larger than the index takes unless its people raised the limit for this project: the simple
+ * API does not say whether they did.
+ *
+ * @param progress Who is told.
+ * @param plan What will be done.
+ */
+export function warnOfSizes(
+  progress: Progress,
+  { files, index, bytesThere = 0 }: PublishPlan,
+): void {
+  if (index.rules !== "warehouse") return;
+  const sent = files.filter(({ action }) => action === "upload");
+  const hint =
+    "If no higher limit was granted, ask for one: https://docs.pypi.org/project-management/storage-limits/";
+  for (const { filename, size } of sent.filter(({ size }) => size > maxFileBytes)) {
+    const message = `${inline(filename)} has ${mib(size)} MiB; the index takes 100 MiB a file`;
+    progress({ kind: "warning", code: "file-large", message, hint });
+  }
+  const total = bytesThere + sent.reduce((sum, { size }) => sum + size, 0);
+  if (total <= maxProjectBytes) return;
+  const message = `The project's files come to ${
+    mib(total)
+  } MiB; the index takes 10,240 MiB a project`;
+  progress({ kind: "warning", code: "project-large", message, hint });
+}
+
+function mib(bytes: number): string {
+  return Math.ceil(bytes / 1024 ** 2).toLocaleString("en");
+}
