@@ -10,6 +10,15 @@ function seconds(text: string): number {
   return value * 1000;
 }
 
+/** Seconds as milliseconds, none of them allowed. */
+export function secondsOrNone(text: string): number {
+  const value = text.trim() === "" ? NaN : Number(text);
+  if (!(value >= 0 && value <= 86_400)) {
+    throw new TypeError("a number of seconds from 0 to 86400");
+  }
+  return value * 1000;
+}
+
 /** `--project DIR` */
 export const project: TaskOption = {
   flags: "--project <dir>",

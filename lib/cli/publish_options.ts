@@ -1,7 +1,7 @@
 // The options of `publish`, and how they become what the library takes.
 import type { PublishOptions } from "../publish/publish_project.ts";
 import { addressesOf, allowOffMain, allowOlder, indexAddresses, offline } from "./index_options.ts";
-import { dryRun, json, project, python, timeout } from "./options.ts";
+import { dryRun, json, project, python, secondsOrNone, timeout } from "./options.ts";
 import { flag, number, projectFolder, type TaskOption, type TaskOptions, text } from "./task.ts";
 
 /** What `publish` takes. */
@@ -28,6 +28,12 @@ export const publishOptions: readonly TaskOption[] = [
   allowOffMain,
   allowOlder,
   ...indexAddresses,
+  {
+    flags: "--wait <seconds>",
+    description: "how long the index may take to serve what it took (default: 120; 0: do not look)",
+    env: "PYRELEASE_WAIT",
+    parse: secondsOrNone,
+  },
   python,
   timeout,
   json,
@@ -41,6 +47,7 @@ export const publishOptions: readonly TaskOption[] = [
 export function readPublishOptions(options: TaskOptions): PublishOptions {
   const python = text(options, "python");
   const timeoutMs = number(options, "timeout");
+  const waitMs = number(options, "wait");
   const jobs = number(options, "jobs");
   return {
     dir: projectFolder(options),
@@ -51,6 +58,7 @@ export function readPublishOptions(options: TaskOptions): PublishOptions {
     allowOlder: flag(options, "allowOlder"),
     ...(python === undefined ? {} : { python }),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    ...(waitMs === undefined ? {} : { waitMs }),
     ...(jobs === undefined ? {} : { jobs }),
     addresses: addressesOf(options),
   };

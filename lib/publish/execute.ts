@@ -16,8 +16,8 @@ import { type Receipt, receiptRun } from "./receipt.ts";
 import { incomplete, stopped } from "./stopped.ts";
 import { uploadAll } from "./upload_all.ts";
 
-/** How long the index may take to serve a file after it took it. */
-const servedWithinMs = 120_000;
+/** How long the index may take to serve a file after it took it, unless told. */
+const usualWaitMs = 120_000;
 
 /** What carrying a plan out needs beside it. */
 export interface ExecuteContext {
@@ -27,6 +27,8 @@ export interface ExecuteContext {
   readonly environment: string;
   /** How many files are sent at once; 4 unless given. */
   readonly jobs?: number;
+  /** Milliseconds that the index may take to serve a file; with 0 it is not looked at. */
+  readonly waitMs?: number;
   save(receipt: Receipt): Promise<void>;
 }
 
@@ -84,7 +86,7 @@ async function send(
   system: System,
   plan: PublishPlan,
   files: readonly Distribution[],
-  { receipt, tokens, trigger, jobs = 4 }: ExecuteContext & {
+  { receipt, tokens, trigger, jobs = 4, waitMs = usualWaitMs }: ExecuteContext & {
     readonly receipt: KeptReceipt;
     readonly tokens: UploadTokens;
   },
@@ -103,10 +105,11 @@ async function send(
     if (first === undefined) return;
     throw incomplete([first, ...others], await receipt.finish(), rerunOf(trigger));
   });
+  if (waitMs === 0) return;
   const served = await step(
     system,
     `Wait until ${index.name} serves each file`,
-    () => waitUntilServed(system, index, plan.project, expectedThere(plan.files), servedWithinMs),
+    () => waitUntilServed(system, index, plan.project, expectedThere(plan.files), waitMs),
   );
   for (const { filename, url } of served) receipt.note(filename, { url });
 }

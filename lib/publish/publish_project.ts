@@ -36,6 +36,8 @@ export interface PublishOptions extends PrepareOptions {
   readonly jobs?: number;
   /** Publish a version that is lower than what the index has. */
   readonly allowOlder?: boolean;
+  /** Milliseconds that the index may take to serve what it took; with 0 it is not looked at. */
+  readonly waitMs?: number;
   /** Base addresses of other indexes for this run. */
   readonly addresses?: Partial<Record<ChannelName, string>>;
 }
@@ -124,6 +126,7 @@ export async function publishProject(
     trigger,
     environment: project.config.channels[plan.channel].environment,
     ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
+    ...(options.waitMs === undefined ? {} : { waitMs: options.waitMs }),
     save: (receipt) =>
       system.files.write(
         join(project.dir, "pyrelease-out", "receipt.json"),

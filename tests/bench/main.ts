@@ -1,7 +1,11 @@
 // `deno task bench [NAME]`: makes one table of README's performance section, or all of them.
+import { benchPublish } from "./publish.ts";
 import { benchVersion } from "./version.ts";
 
-const benches: Readonly<Record<string, () => Promise<string>>> = { version: benchVersion };
+const benches: Readonly<Record<string, () => Promise<string>>> = {
+  version: benchVersion,
+  publish: benchPublish,
+};
 
 const names = Deno.args.length === 0 ? Object.keys(benches) : Deno.args;
 const unknown = names.filter((name) => !Object.hasOwn(benches, name));

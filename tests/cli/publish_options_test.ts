@@ -26,6 +26,7 @@ Deno.test("readPublishOptions() hands each option on", () => {
     pypiUrl: "http://127.0.0.1:2/",
     python: "python3.12",
     timeout: 5_000,
+    wait: 0,
     json: true,
   };
   assert.deepEqual(readPublishOptions(options), {
@@ -37,6 +38,7 @@ Deno.test("readPublishOptions() hands each option on", () => {
     allowOlder: true,
     python: "python3.12",
     timeoutMs: 5_000,
+    waitMs: 0,
     addresses: { testpypi: "http://127.0.0.1:1/", pypi: "http://127.0.0.1:2/" },
   });
 });

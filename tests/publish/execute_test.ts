@@ -31,6 +31,13 @@ Deno.test("executePlan() gets no token when all is there, and still knows where 
   assert.deepEqual(at.saved.at(-1), receipt);
 });
 
+Deno.test("executePlan() does not look at the index again when told not to wait", async () => {
+  await using at = await place();
+  const { receipt } = await at.publish(4, 0);
+  assert.deepEqual(outcomes(receipt), { [wheelName]: "uploaded", [sdistName]: "uploaded" });
+  assert.equal(at.server.asked().at(-1), "POST /legacy/");
+});
+
 Deno.test("executePlan() takes down who published, from where, and whom the index took it for", async () => {
   await using at = await place();
   const { receipt } = await at.publish();

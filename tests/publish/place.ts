@@ -22,7 +22,7 @@ export interface Place extends AsyncDisposable {
   readonly server: SmallIndex;
   readonly system: TestSystem;
   readonly saved: readonly Receipt[];
-  publish(jobs?: number): Promise<{ plan: PublishPlan; receipt: Receipt }>;
+  publish(jobs?: number, waitMs?: number): Promise<{ plan: PublishPlan; receipt: Receipt }>;
 }
 
 /** A publish of a wheel and an sdist to a small index, which may be run again. */
@@ -55,7 +55,10 @@ export async function place(
     server,
     system,
     saved,
-    publish: async (jobs = 4): Promise<{ plan: PublishPlan; receipt: Receipt }> => {
+    publish: async (
+      jobs = 4,
+      waitMs = 120_000,
+    ): Promise<{ plan: PublishPlan; receipt: Receipt }> => {
       const plan = planPublish({
         channel: "testpypi",
         why: "push to main",
@@ -71,6 +74,7 @@ export async function place(
         trigger,
         environment: "testpypi",
         jobs,
+        waitMs,
         save: (receipt) => Promise.resolve(void saved.push(receipt)),
       });
       return { plan, receipt };

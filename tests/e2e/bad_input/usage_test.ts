@@ -13,6 +13,7 @@ const mistakes = [
   ["a word too many", ["build", "now"], {}],
   ["a time that is no number", ["build", "--timeout=soon"], {}],
   ["a time in the environment that is no number", ["build"], { PYRELEASE_TIMEOUT: "-1" }],
+  ["a wait that is no number", ["publish", "--wait=long"], {}],
   ["an index that is no address", ["publish", "--pypi-url=staging"], {}],
   ["an unknown option, as JSON", ["publish", "--json", "--dry-rum"], {}],
 ] as const;
