@@ -11,7 +11,7 @@ export const buildUmask = 0o022;
  * @param system The environment.
  */
 export function gitVariables(system: Pick<System, "env">): Record<string, string | undefined> {
-  const names = Object.keys(system.env.all()).filter((name) => name.startsWith("GIT_"));
+  const names = system.env.names().filter((name) => name.startsWith("GIT_"));
   return {
     ...Object.fromEntries(names.map((name) => [name, undefined])),
     GIT_LITERAL_PATHSPECS: "1",

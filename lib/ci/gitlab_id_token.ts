@@ -80,9 +80,7 @@ export function variableFor(audience: string): string {
 }
 
 function namesOf(env: Environment): string[] {
-  return Object.entries(env.all()).filter(([name, value]) =>
-    name.endsWith("_ID_TOKEN") && value !== ""
-  ).map(([name]) => name).sort();
+  return env.names().filter((name) => name.endsWith("_ID_TOKEN") && env.get(name) !== "").sort();
 }
 
 /** An index takes a token with exactly one audience. */

@@ -5,6 +5,7 @@ import { inline } from "../standards/display.ts";
 import type { System } from "../system/mod.ts";
 import type { RunResult } from "../system/processes.ts";
 import { damaged } from "./damaged.ts";
+import { inheritedByGit } from "./git_variables.ts";
 
 /** What every question to git needs. */
 export type GitSystem = Pick<System, "env" | "files" | "processes">;
@@ -18,15 +19,12 @@ export interface Repository {
 /** The oldest git with everything asked here (`--end-of-options`; November 2019). */
 const oldest = "2.24";
 
-// What setuptools-scm leaves in place of GIT_* (vcs_versioning 2.6.0, `_run_cmd.py`).
-const kept =
-  /^(?!GIT_)|^GIT_(CEILING_DIRECTORIES|EXEC_PATH|SSH|SSH_COMMAND|(AUTHOR|COMMITTER)_DATE)$/;
-
 /**
  * Runs one git command with the repository's root as working folder.
  *
  * The git folder is named outright: git then works in a checkout owned by another user too, where it
- * refuses to look for one. Variables that point git elsewhere, as in a hook, are taken out.
+ * refuses to look for one. It gets the variables of git_variables.ts and no others: none that point it
+ * elsewhere, as in a hook, and no secret.
  *
  * @param system Processes and the environment they inherit.
  * @param repository Where.
@@ -87,15 +85,11 @@ async function git(
   cwd?: string,
   onLine?: (line: string) => void,
 ): Promise<RunResult> {
-  const foreign = Object.keys(system.env.all()).filter((name) => !kept.test(name));
   const result = await system.processes.run(["git", ...args], {
     ...(cwd === undefined ? {} : { cwd }),
     ...(onLine === undefined ? {} : { onLine }),
-    env: {
-      ...Object.fromEntries(foreign.map((name) => [name, undefined])),
-      LC_ALL: "C.UTF-8",
-      LANGUAGE: "",
-    },
+    inherit: inheritedByGit(system.env),
+    env: { LC_ALL: "C.UTF-8", LANGUAGE: "" },
     timeoutMs: 60_000,
   });
   if (result.code === 127) {

@@ -4,6 +4,8 @@
 export interface Environment {
   /** The variable's value; `undefined` when it is unset (an empty value is returned as ""). */
   get(name: string): string | undefined;
+  /** The names of all variables; none where Deno lets this process read only those that it names. */
+  names(): readonly string[];
   /** A copy of all variables. */
   all(): Record<string, string>;
 }
@@ -11,6 +13,14 @@ export interface Environment {
 /** The environment of this process. */
 export const realEnvironment: Environment = {
   get: (name) => Deno.env.get(name),
+  names() {
+    try {
+      return Object.keys(Deno.env.toObject());
+    } catch (error) {
+      if (error instanceof Deno.errors.NotCapable) return [];
+      throw error;
+    }
+  },
   all: () => Deno.env.toObject(),
 };
 
@@ -20,11 +30,27 @@ export const realEnvironment: Environment = {
  * @param variables Names and values.
  */
 export function environmentOf(variables: Readonly<Record<string, string>>): Environment {
-  return { get: (name) => variables[name], all: () => ({ ...variables }) };
+  return {
+    get: (name) => variables[name],
+    names: () => Object.keys(variables),
+    all: () => ({ ...variables }),
+  };
 }
 
-const identityVariables =
-  /^(ACTIONS_ID_TOKEN_.*|ACTIONS_RUNTIME_TOKEN|GITHUB_TOKEN|GH_TOKEN|.*_ID_TOKEN|CIRCLE_OIDC_TOKEN.*|BUILDKITE_AGENT_ACCESS_TOKEN)$/i;
+const identityVariables = new RegExp(
+  `^(${
+    [
+      ".*_ID_TOKEN",
+      "ACTIONS_ID_TOKEN_.*",
+      "ACTIONS_RUNTIME_TOKEN",
+      "BUILDKITE_AGENT_ACCESS_TOKEN",
+      "CI_JOB_JWT.*",
+      "CIRCLE_OIDC_TOKEN.*",
+      "(FORGEJO|GITEA|GITHUB|GH)_TOKEN",
+    ].join("|")
+  })$`,
+  "i",
+);
 
 /**
  * What a child process gets: everything but the variables that hold or fetch an identity.

@@ -1,16 +1,17 @@
 // Signals to processes and their descendants, on every operating system.
 
 /**
- * Signals all processes of a group.
+ * Signals all processes of a group; its leader alone where Deno lets this process run named programs only.
  *
- * @param leader The process id of the group's leader.
+ * @param leader The group's leader.
  * @param signal The signal.
  */
-export function signalGroup(leader: number, signal: "SIGTERM" | "SIGKILL"): void {
+export function signalGroup(leader: Deno.ChildProcess, signal: "SIGTERM" | "SIGKILL"): void {
   try {
-    Deno.kill(-leader, signal);
-  } catch {
-    // Nobody is left.
+    Deno.kill(-leader.pid, signal);
+  } catch (error) {
+    // Else nobody is left.
+    if (error instanceof Deno.errors.NotCapable) killTree(leader, signal);
   }
 }
 

@@ -52,7 +52,7 @@ export async function runGroup(command: GroupCommand): Promise<GroupEnd> {
   }).spawn();
   const stop = new AbortController();
   const kill = (signal: "SIGTERM" | "SIGKILL") =>
-    own ? signalGroup(child.pid, signal) : killTree(child, signal);
+    own ? signalGroup(child, signal) : killTree(child, signal);
   let ending: Promise<void> | undefined;
   const end = () =>
     ending ??= (async () => {

@@ -8,6 +8,8 @@ import { type GroupCommand, type GroupEnd, runGroup } from "./process_group.ts";
 /** How to run a command. */
 export interface RunOptions {
   readonly cwd?: string;
+  /** The names of the variables to inherit, as far as they may be read; all but those that hold an identity, unless given. */
+  readonly inherit?: readonly string[];
   /** Variables on top of the inherited ones; `undefined` removes one. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Milliseconds after which the command and all that it started are ended; no limit unless given. */
@@ -35,7 +37,7 @@ export interface Processes {
   /**
    * Runs a command to its end. A non-zero exit is a result, not an exception.
    *
-   * Children inherit this process's environment without the variables that hold an identity. What a command
+   * No child gets a variable that holds an identity, unless `env` gives it. What a command
    * leaves running behind it, holding its output, is ended too.
    *
    * @throws {ReleaseError} "folder-missing" when there is no `cwd`, "interrupted" when this process was told
@@ -55,7 +57,9 @@ export function realProcesses(env: Environment): Processes {
   return {
     async run(command, options = {}) {
       const { cwd, stdin, timeoutMs, onLine, umask } = options;
-      const variables = childVariables(env.all());
+      const variables = childVariables(
+        options.inherit === undefined ? env.all() : pick(env, options.inherit),
+      );
       for (const [name, value] of Object.entries(options.env ?? {})) {
         if (value === undefined) delete variables[name];
         else variables[name] = value;
@@ -75,6 +79,18 @@ export function realProcesses(env: Environment): Processes {
       return { ...end, stdout: stdout.finish(), stderr: stderr.finish() };
     },
   };
+}
+
+function pick(env: Environment, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.flatMap((name) => {
+    try {
+      const value = env.get(name);
+      return value === undefined ? [] : [[name, value]];
+    } catch (error) {
+      if (error instanceof Deno.errors.NotCapable) return [];
+      throw error;
+    }
+  }));
 }
 
 type Start = Pick<GroupCommand, "cwd" | "env" | "own" | "stdin" | "timeoutMs">;

@@ -16,7 +16,7 @@ export interface Variable {
 
 /**
  * Finds a setting as setuptools-scm does: for this distribution before for all, and last under another
- * spelling of the distribution's name (vcs_versioning 2.6.0, `overrides.py`).
+ * spelling of the distribution's name (vcs_versioning 2.6.0, `overrides.py`), where names can be listed.
  *
  * @param env The variables.
  * @param setting Its name without prefix, such as `PRETEND_VERSION`.
@@ -39,10 +39,10 @@ export function findVariable(
   if (distribution === undefined) return undefined;
   const name = normalizeName(distribution);
   for (const start of prefixes.map((prefix) => `${prefix}_${setting}_FOR_`)) {
-    const other = Object.entries(env.all()).find(([variable]) =>
+    const other = env.names().find((variable) =>
       variable.startsWith(start) && normalizeName(variable.slice(start.length)) === name
     );
-    if (other !== undefined) return { name: other[0], value: other[1] };
+    if (other !== undefined) return { name: other, value: env.get(other) ?? "" };
   }
   return undefined;
 }

@@ -90,6 +90,7 @@ async function noLocalVersion(
 function withVariables(env: Environment, variables: Readonly<Record<string, string>>): Environment {
   return {
     get: (name) => variables[name] ?? env.get(name),
+    names: () => [...new Set([...env.names(), ...Object.keys(variables)])],
     all: () => ({ ...env.all(), ...variables }),
   };
 }

@@ -49,7 +49,7 @@ Deno.test("no ID token, no upload token and no CI token is anywhere but in masks
   ).trim();
   await Deno.writeTextFile(
     join(shim, "git"),
-    `#!/bin/sh\n{ printf '%s ' "$@"; env; } >> "$SPY_LOG"\nexec ${git} "$@"\n`,
+    `#!/bin/sh\n{ printf '%s ' "$@"; env; } >> '${log}'\nexec ${git} "$@"\n`,
     { mode: 0o755 },
   );
   const variables = await world.job(main, {

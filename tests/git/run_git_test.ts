@@ -17,6 +17,28 @@ Deno.test("runGit() asks the repository that it was given, whatever GIT_* says",
   assert.equal(await readGit(system, repository, ["status", "--porcelain"]), "");
 });
 
+Deno.test("runGit() gives git the variables that it needs, and no other", async () => {
+  await using repo = await gitRepo({ "a.txt": "a" });
+  const given = {
+    PATH,
+    HOME: repo.dir,
+    SSL_CERT_FILE: "/ca.pem",
+    https_proxy: "http://proxy:3128",
+    LD_BIND_NOW: "1",
+    GITHUB_TOKEN: "planted",
+    AWS_SECRET_ACCESS_KEY: "planted",
+    GIT_CONFIG_PARAMETERS: "'core.pager=planted'",
+    GIT_ASKPASS: "planted",
+    PIP_INDEX_URL: "planted",
+  };
+  const print = ["-c", "alias.e=!env", "e"];
+  const said = await readGit(testSystem(given), { root: repo.dir }, print);
+  assert.doesNotMatch(said, /planted/);
+  for (const [name, value] of Object.entries(given)) {
+    if (!value.includes("planted")) assert.match(said, new RegExp(`^${name}=.*${value}$`, "m"));
+  }
+});
+
 Deno.test("runGit() says that git is not installed", async () => {
   await using folder = await temporaryFolder();
   const system = testSystem({ PATH: folder.path });

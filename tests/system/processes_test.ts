@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { join } from "@std/path";
 import { ReleaseError } from "../../lib/errors.ts";
-import { environmentOf, realEnvironment } from "../../lib/system/environment.ts";
+import { realEnvironment } from "../../lib/system/environment.ts";
 import { realProcesses } from "../../lib/system/processes.ts";
 
 const { run } = realProcesses(realEnvironment);
@@ -125,48 +125,6 @@ Deno.test("run() names the folder that is not there", async () => {
         error instanceof ReleaseError && error.code === "folder-missing" &&
         error.message === `Cannot run ${program} in "/no/such/folder": no such folder`,
     );
-  }
-});
-
-Deno.test("run() hands on all variables but those that hold or fetch an identity", async () => {
-  const secrets = {
-    ACTIONS_ID_TOKEN_REQUEST_TOKEN: "planted",
-    ACTIONS_ID_TOKEN_REQUEST_URL: "planted",
-    ACTIONS_RUNTIME_TOKEN: "planted",
-    GITHUB_TOKEN: "planted",
-    GH_TOKEN: "planted",
-    PYPI_ID_TOKEN: "planted",
-    TESTPYPI_ID_TOKEN: "planted",
-    CIRCLE_OIDC_TOKEN: "planted",
-    CIRCLE_OIDC_TOKEN_V2: "planted",
-    BUILDKITE_AGENT_ACCESS_TOKEN: "planted",
-  };
-  const kept = {
-    PATH: Deno.env.get("PATH") ?? "",
-    HTTPS_PROXY: "proxy",
-    PIP_INDEX_URL: "pip",
-    SSL_CERT_FILE: "ca",
-    UV_INDEX_URL: "uv",
-  };
-  const processes = realProcesses(environmentOf({ ...secrets, ...kept, DROPPED: "x" }));
-  const options = { env: { DROPPED: undefined, ADDED: "y" } };
-  for (const program of ["dax", "git"]) {
-    const { stdout } = await processes.run(
-      program === "git" ? ["git", "-c", "alias.e=!env", "e"] : ["env"],
-      options,
-    );
-    const seen = new Map(
-      stdout.split("\n").map((line) => {
-        const at = line.indexOf("=");
-        return [line.slice(0, at), line.slice(at + 1)] as const;
-      }),
-    );
-    assert.doesNotMatch(stdout, /planted/);
-    assert.deepEqual([seen.has("DROPPED"), seen.get("ADDED")], [false, "y"]);
-    for (const [name, value] of Object.entries(kept)) {
-      // git puts its own folder before the PATH.
-      assert.ok(seen.get(name)?.endsWith(value), `${program}: ${name}`);
-    }
   }
 });
 
