@@ -73,9 +73,11 @@ function optionOf(
   else option.env(variable);
   if (choices !== undefined) option.choices([...choices]);
   if (parse !== undefined) {
-    option.argParser((text: string) => {
+    option.argParser((text: string, before: unknown) => {
       try {
-        return parse(text);
+        const value = parse(text);
+        // A list may be given piece by piece.
+        return Array.isArray(value) && Array.isArray(before) ? [...before, ...value] : value;
       } catch (error) {
         throw new InvalidArgumentError(`Allowed: ${(error as Error).message}.`);
       }

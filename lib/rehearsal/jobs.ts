@@ -42,6 +42,7 @@ export async function playRun(
   const { upstream, ref, folder } = run;
   const sha = await commitOf(system, upstream, ref);
   const push = { event: "push", ref, sha, defaultBranch: upstream.branch } as const;
+  const http = rehearsal.faults?.http(system.http) ?? system.http;
   const say = (text: string) => system.progress({ kind: "note", text });
   say("build job, without identity:");
   const buildSystem = inJob(system, await rehearsal.ciEnvironment({ ...push, idToken: false }));
@@ -70,7 +71,7 @@ export async function playRun(
   const { sha256 } = await digestFile(join(built, "pyrelease-out", "manifest.json"));
   const channel = ref.startsWith("refs/tags/") ? "pypi" : "testpypi";
   const { environment } = commit.project.config.channels[channel];
-  const publishSystem = inJob(system, {
+  const publishSystem = inJob({ ...system, http }, {
     ...await rehearsal.ciEnvironment({ ...push, idToken: true, environment }),
     PYRELEASE_MANIFEST_SHA256: sha256,
   });

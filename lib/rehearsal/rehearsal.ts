@@ -2,6 +2,10 @@
 import { join } from "@std/path";
 import { makeCertificates } from "./certificates.ts";
 import { ciEnvironment } from "./ci_environment.ts";
+import type { Fault } from "./faults/fault.ts";
+import { type Faults, makeFaults } from "./faults/faults.ts";
+import type { StepOf } from "./faults/gate.ts";
+import { identityStepOf, indexStepOf } from "./faults/steps_of.ts";
 import { type Identity, startIdentity } from "./identity/identity.ts";
 import type { Job } from "./job.ts";
 import { type RehearsalIndex, startIndex } from "./warehouse/start_index.ts";
@@ -21,6 +25,8 @@ export interface RehearsalOptions {
     readonly production?: number;
     readonly identity?: number;
   };
+  /** What goes wrong: without the list nothing can; an empty one may be added to. */
+  readonly faults?: readonly Fault[];
   /** Milliseconds since 1970; the machine's clock unless given. */
   readonly now?: () => number;
 }
@@ -32,6 +38,8 @@ export interface Rehearsal extends AsyncDisposable {
   /** Stands for PyPI. */
   readonly production: RehearsalIndex;
   readonly identity: Identity;
+  /** What goes wrong in it; absent where nothing can. */
+  readonly faults: Faults | undefined;
   /** The certificate that clients must trust, with TLS: for `SSL_CERT_FILE`, `PIP_CERT`, `DENO_CERT`. */
   readonly caFile: string | undefined;
   /**
@@ -62,10 +70,15 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
     ? {}
     : { tls: { key: certificates.key, cert: certificates.cert } };
   await using stack = new AsyncDisposableStack();
+  const faults = options.faults === undefined ? undefined : stack.use(makeFaults(options.faults));
+  const place = async (port: number | undefined, stepOf: StepOf) => {
+    const where = { ...tls, ...portOf(port) };
+    return faults === undefined ? where : { gate: await faults.gate(stepOf, where) };
+  };
   const identity = stack.use(
-    await startIdentity({ now, ...tls, ...portOf(ports.identity) }),
+    await startIdentity({ now, ...await place(ports.identity, identityStepOf) }),
   );
-  const start = (name: string, audience: string, port: number | undefined) =>
+  const start = async (name: string, audience: string, port: number | undefined) =>
     stack.use(
       startIndex({
         name,
@@ -73,18 +86,18 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
         folder: join(folder, audience),
         identity,
         now,
-        ...tls,
-        ...portOf(port),
+        ...await place(port, indexStepOf),
       }),
     );
-  const test = start("TestPyPI", "testpypi", ports.test);
-  const production = start("PyPI", "pypi", ports.production);
+  const test = await start("TestPyPI", "testpypi", ports.test);
+  const production = await start("PyPI", "pypi", ports.production);
   const servers = stack.move();
   let jobs = 0;
   return {
     test,
     production,
     identity,
+    faults,
     caFile: certificates?.caFile,
     admit(project, onTest) {
       if (onTest) test.addPublisher(project);

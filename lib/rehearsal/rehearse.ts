@@ -3,6 +3,8 @@ import { join } from "@std/path";
 import type { System } from "../system/mod.ts";
 import { step } from "../system/step.ts";
 import { askBackend } from "../build/ask_backend.ts";
+import type { Fault } from "./faults/fault.ts";
+import { formatFault } from "./faults/parse_fault.ts";
 import { startRehearsal } from "./rehearsal.ts";
 import { projectStage, sampleStage } from "./stage.ts";
 import { type Story, tellStory } from "./story.ts";
@@ -12,6 +14,8 @@ export interface RehearseOptions {
   /** The user's own project, which is only read; the bundled sample unless given. */
   readonly dir?: string;
   readonly python?: string;
+  /** What goes wrong: the releases meet it, and so does the user's pip. */
+  readonly faults?: readonly Fault[];
 }
 
 /**
@@ -35,9 +39,20 @@ export async function rehearse(system: System, options: RehearseOptions): Promis
           ? sampleStage(system, upstream)
           : projectStage(system, options.dir, upstream, askBackend(system, options)),
     );
-    await using rehearsal = await startRehearsal({ folder: join(folder, "indexes") });
+    const { faults } = options;
+    await using rehearsal = await startRehearsal({
+      folder: join(folder, "indexes"),
+      ...(faults === undefined ? {} : { faults }),
+    });
     rehearsal.admit(stage.project, stage.past !== undefined);
-    return await tellStory(system, rehearsal, stage, { ...options, folder });
+    try {
+      return await tellStory(system, rehearsal, stage, { ...options, folder });
+    } finally {
+      for (const [fault, met] of rehearsal.faults?.list() ?? []) {
+        const times = met === 0 ? "no request" : met === 1 ? "one request" : `${met} requests`;
+        system.progress({ kind: "note", text: `Fault ${formatFault(fault)}: met by ${times}` });
+      }
+    }
   } finally {
     await system.files.remove(folder);
   }

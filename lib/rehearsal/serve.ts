@@ -4,6 +4,7 @@ import type { ChannelName } from "../publish/decide.ts";
 import { watchForInterrupt } from "../system/interrupt_watch.ts";
 import type { System } from "../system/mod.ts";
 import { environmentFile } from "./environment_file.ts";
+import type { Fault } from "./faults/fault.ts";
 import { type Rehearsal, type RehearsalIndex, startRehearsal } from "./rehearsal.ts";
 import { type ServedProject, servedProject } from "./served_project.ts";
 import { trustVariables } from "./trust.ts";
@@ -14,6 +15,8 @@ export interface ServeOptions {
   readonly dir?: string;
   /** Speak https, with an authority made for it. */
   readonly tls?: boolean;
+  /** What goes wrong. */
+  readonly faults?: readonly Fault[];
 }
 
 /** An index's addresses, each with a slash at its end. */
@@ -63,7 +66,11 @@ export async function serve(system: System, options: ServeOptions): Promise<Serv
   stack.defer(() => system.files.remove(folder));
   const served = await servedProject(system, options.dir);
   const rehearsal = stack.use(
-    await startRehearsal({ folder: join(folder, "indexes"), tls: options.tls === true }),
+    await startRehearsal({
+      folder: join(folder, "indexes"),
+      tls: options.tls === true,
+      ...(options.faults === undefined ? {} : { faults: options.faults }),
+    }),
   );
   const { test, production, identity, caFile } = rehearsal;
   const runs = served === undefined ? [] : await writeRuns(system, rehearsal, served, folder);

@@ -4,7 +4,14 @@ import type { TaskOption } from "../../lib/cli/task.ts";
 import { entries } from "../../tasks/main.ts";
 import { asked, optionsOf } from "./asked.ts";
 
-const kinds = { "<seconds>": ["12", 12_000], "<number>": ["3", 3] } as const;
+const kinds = {
+  "<seconds>": ["12", 12_000],
+  "<number>": ["3", 3],
+  "<fault>": ["mint:503,simple-2:html:9", [
+    { step: "mint", kind: "503", from: 1, count: 1 },
+    { step: "simple", kind: "html", from: 2, count: 9 },
+  ]],
+} as const;
 const sample = ({ flags, choices: [choice] = [] }: TaskOption): readonly [string, unknown] => {
   if (choice !== undefined) return [choice, choice];
   if (!flags.includes("<")) return ["1", true];
@@ -82,3 +89,15 @@ for (const text of ["0", "5", "-1", "two", "1.5", ""]) {
     assert.match(said, /Allowed: a number from 1 to 4\./);
   });
 }
+
+Deno.test("--fault may be given more than once, and says what is allowed", async (t) => {
+  assert.deepEqual(await optionsOf(["rehearse", "--fault", "mint:503", "--fault=upload:hang:2"]), {
+    fault: [
+      { step: "mint", kind: "503", from: 1, count: 1 },
+      { step: "upload", kind: "hang", from: 1, count: 2 },
+    ],
+  });
+  const { kind, text } = await asked(["rehearse", "--fault", "simple:reset-middle"]);
+  assert.equal(kind, "mistake");
+  await t.assertSnapshot(text);
+});

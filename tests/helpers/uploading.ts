@@ -1,6 +1,6 @@
 // A rehearsal with a project, and a publisher's token for it.
 import assert from "node:assert/strict";
-import type { Rehearsal } from "../../lib/rehearsal/rehearsal.ts";
+import type { Rehearsal, RehearsalOptions } from "../../lib/rehearsal/rehearsal.ts";
 import { rehearse, uploadToken } from "./rehearsal.ts";
 import { type Answer, type Changes, send, type Upload } from "./upload.ts";
 
@@ -14,7 +14,9 @@ export interface Uploading extends Rehearsal {
 }
 
 /** Starts it. */
-export async function uploading(options: { now?: () => number } = {}): Promise<Uploading> {
+export async function uploading(
+  options: Omit<RehearsalOptions, "folder"> = {},
+): Promise<Uploading> {
   const rehearsal = await rehearse(options);
   rehearsal.test.addPublisher("tiny");
   const token = await uploadToken(rehearsal, rehearsal.test);

@@ -1,6 +1,7 @@
 // The CI's identity provider: ID tokens for jobs, and the keys to check them with.
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import type { GenerateKeyPairResult, JSONWebKeySet } from "jose";
+import type { Gate } from "../faults/gate.ts";
 import type { ResolvedJob } from "../job.ts";
 import { type Intercept, listen, type LoggedRequest, type TlsPair } from "../web/listen.ts";
 import { type Claims, claimsOf } from "./claims.ts";
@@ -27,6 +28,7 @@ export interface Identity extends AsyncDisposable {
 export interface IdentityOptions {
   readonly port?: number;
   readonly tls?: TlsPair;
+  readonly gate?: Gate;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }

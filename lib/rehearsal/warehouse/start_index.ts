@@ -1,5 +1,6 @@
 // One index: its server, and the handles with which a rehearsal sets it up and looks at it.
 import { fileNameOf } from "../../standards/name.ts";
+import type { Gate } from "../faults/gate.ts";
 import type { Identity } from "../identity/identity.ts";
 import { usual } from "../job.ts";
 import { makeTurns } from "../upload/legacy.ts";
@@ -59,6 +60,7 @@ export interface IndexStart {
   readonly identity: Pick<Identity, "issuer" | "keys">;
   readonly port?: number;
   readonly tls?: TlsPair;
+  readonly gate?: Gate;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }

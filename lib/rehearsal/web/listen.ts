@@ -1,4 +1,9 @@
 // A server on the loopback: it keeps what it was asked, and faults can be put before it.
+import { faultyAnswers } from "../faults/answers.ts";
+import { type Gate, metHeader } from "../faults/gate.ts";
+import type { TlsPair } from "./tls_pair.ts";
+
+export type { TlsPair } from "./tls_pair.ts";
 
 /** Answers a request in a server's place, or leaves it to the server. */
 export type Intercept = (
@@ -15,12 +20,6 @@ export interface LoggedRequest {
   readonly error?: unknown;
 }
 
-/** A private key and the certificates that go with it, in PEM. */
-export interface TlsPair {
-  readonly key: string;
-  readonly cert: string;
-}
-
 /** A running server; disposing of it stops it. */
 export interface Listener extends AsyncDisposable {
   /** `http://127.0.0.1:PORT`, without a slash. */
@@ -35,6 +34,8 @@ export interface ListenOptions {
   readonly port?: number;
   /** Plain HTTP without it. */
   readonly tls?: TlsPair;
+  /** Stands before it, with a port and TLS of its own. */
+  readonly gate?: Gate;
   /** Asked before each request. */
   readonly intercept: () => Intercept | undefined;
 }
@@ -50,16 +51,19 @@ const patienceMs = 2_000;
  */
 export function listen(
   handler: (request: Request) => Promise<Response>,
-  { port = 0, tls, intercept }: ListenOptions,
+  { port = 0, tls, gate, intercept }: ListenOptions,
 ): Listener {
   const requests: LoggedRequest[] = [];
   const controller = new AbortController();
   const underWay = new Set<Promise<Response>>();
+  const faulty = faultyAnswers();
   const answer = async (request: Request): Promise<Response> => {
     const { pathname, search } = new URL(request.url);
     const asked = { method: request.method, path: pathname + search };
     try {
-      const response = await intercept()?.(request) ?? await handler(request);
+      const met = gate?.plan.met[Number(request.headers.get(metHeader) ?? -1)];
+      const handle = async () => await intercept()?.(request) ?? await handler(request);
+      const response = await (gate === undefined ? handle() : faulty(met?.kind, request, handle));
       requests.push({ ...asked, status: response.status });
       return response;
     } catch (error) {
@@ -72,17 +76,19 @@ export function listen(
   };
   const server = Deno.serve({
     hostname: "127.0.0.1",
-    port,
+    port: gate === undefined ? port : 0,
     signal: controller.signal,
     onListen() {},
-    ...tls,
+    ...(gate === undefined ? tls : {}),
   }, (request) => {
     const response = answer(request);
     underWay.add(response);
     return response.finally(() => underWay.delete(response));
   });
+  gate?.leadTo(server.addr.port);
   return {
-    origin: `${tls === undefined ? "http" : "https"}://127.0.0.1:${server.addr.port}`,
+    origin: gate?.origin ??
+      `${tls === undefined ? "http" : "https"}://127.0.0.1:${server.addr.port}`,
     requests,
     async [Symbol.asyncDispose]() {
       await settled(underWay, patienceMs);
