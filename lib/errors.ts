@@ -95,7 +95,7 @@ export const errorCodes = [
   "release-closed",
   "project-closed",
   "index-serves-other-bytes",
-  "index-not-serving",
+  "index-attests-other-bytes",
 ] as const;
 
 /** One of {@link errorCodes}. */

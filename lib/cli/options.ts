@@ -11,7 +11,7 @@ function seconds(text: string): number {
 }
 
 /** Seconds as milliseconds, none of them allowed. */
-export function secondsOrNone(text: string): number {
+function secondsOrNone(text: string): number {
   const value = text.trim() === "" ? NaN : Number(text);
   if (!(value >= 0 && value <= 86_400)) {
     throw new TypeError("a number of seconds from 0 to 86400");
@@ -53,4 +53,12 @@ export const timeout: TaskOption = {
   description: "how long one build may take (default: 600)",
   env: "PYRELEASE_TIMEOUT",
   parse: seconds,
+};
+
+/** `--wait SECONDS` */
+export const wait: TaskOption = {
+  flags: "--wait <seconds>",
+  description: "how long the index may take to show what it took",
+  env: "PYRELEASE_WAIT",
+  parse: secondsOrNone,
 };

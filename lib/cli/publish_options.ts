@@ -1,7 +1,7 @@
 // The options of `publish`, and how they become what the library takes.
 import type { PublishOptions } from "../publish/publish_project.ts";
 import { addressesOf, allowOffMain, allowOlder, indexAddresses, offline } from "./index_options.ts";
-import { dryRun, json, project, python, secondsOrNone, timeout } from "./options.ts";
+import { dryRun, json, project, python, timeout, wait } from "./options.ts";
 import { flag, number, projectFolder, type TaskOption, type TaskOptions, text } from "./task.ts";
 
 /** What `publish` takes. */
@@ -29,10 +29,8 @@ export const publishOptions: readonly TaskOption[] = [
   allowOlder,
   ...indexAddresses,
   {
-    flags: "--wait <seconds>",
-    description: "how long the index may take to serve what it took (default: 120; 0: do not look)",
-    env: "PYRELEASE_WAIT",
-    parse: secondsOrNone,
+    ...wait,
+    description: "how long the index may take to show what it took (default: 120; 0: do not look)",
   },
   python,
   timeout,

@@ -11,22 +11,36 @@ import type { Index } from "./index.ts";
 export type IndexSystem = Pick<System, "clock" | "http">;
 
 /**
+ * Asks caches on the way to look again (RFC 9111).
+ *
+ * There is no query that changes with each look: it would make another address, which pip does not ask for,
+ * and break addresses that are signed. An index's own cache may answer all the same: look elsewhere too.
+ */
+export const pastCaches: Readonly<Record<string, string>> = {
+  "cache-control": "no-cache, max-age=0",
+  pragma: "no-cache",
+};
+
+/**
  * Reads from an index, again while the weather is bad.
  *
  * @param system HTTP and the clock.
  * @param index Whom to ask, for errors.
  * @param request A GET.
+ * @param attempts How often to try in all.
  * @throws {ReleaseError} "index-unreachable" when no answer comes or only 429 and 5xx.
  */
 export async function ask(
   system: IndexSystem,
   index: Index,
   request: HttpRequest,
+  attempts?: number,
 ): Promise<HttpResponse> {
   try {
-    const response = await requestPatiently(system, request);
+    const response = await requestPatiently(system, request, attempts);
     if (response.status !== 429 && response.status < 500) return response;
-    throw unreachable(index, request.url, `It answers ${response.status}, again and again`);
+    const again = attempts === 1 ? "" : ", again and again";
+    throw unreachable(index, request.url, `It answers ${response.status}${again}`);
   } catch (error) {
     if (!(error instanceof TransportError)) throw error;
     throw unreachable(index, request.url, inline(error.message), error);

@@ -3,10 +3,10 @@ import { inline } from "../standards/display.ts";
 import { TransportError } from "../system/http.ts";
 import type { System } from "../system/mod.ts";
 import { backoffMs } from "../system/retry.ts";
-import { invalidAnswer, unreachable } from "./ask.ts";
+import { invalidAnswer, pastCaches, unreachable } from "./ask.ts";
 import type { Index } from "./index.ts";
 
-const attempts = 3;
+const usualAttempts = 3;
 const redirects = 5;
 
 /**
@@ -24,6 +24,34 @@ export async function downloadSha256(
   url: string,
 ): Promise<string> {
   return (await follow(system, index, url, (url) => system.http.digest({ url }))).sha256;
+}
+
+/** What an address serves. */
+export interface Downloaded {
+  /** Bytes. */
+  readonly size: number;
+  /** In lower-case hex. */
+  readonly sha256: string;
+}
+
+/**
+ * Looks once at what a file's address serves now, past the caches on the way, following redirects.
+ *
+ * @param system HTTP and the clock.
+ * @param index The index, for errors.
+ * @param url The file's address.
+ * @throws {ReleaseError} "index-unreachable" or "index-answer-invalid".
+ */
+export async function downloadFresh(
+  system: Pick<System, "clock" | "http">,
+  index: Index,
+  url: string,
+): Promise<Downloaded> {
+  // Compressed on the way, the bytes would not be those that pip gets.
+  const headers = { ...pastCaches, "accept-encoding": "identity" };
+  const get = (url: string) => system.http.digest({ url, headers });
+  const { size, sha256 } = await follow(system, index, url, get, 1);
+  return { size, sha256 };
 }
 
 /**
@@ -56,10 +84,11 @@ async function follow<T extends Answer>(
   index: Index,
   url: string,
   get: (url: string) => Promise<T>,
+  attempts: number = usualAttempts,
 ): Promise<T> {
   let at = url;
   for (let hop = 0; hop <= redirects; hop++) {
-    const response = await read(system, index, at, get);
+    const response = await read(system, index, at, get, attempts);
     if (response.status === 200) return response;
     const location = response.headers.get("location");
     const next = location !== null && URL.canParse(location, at)
@@ -81,6 +110,7 @@ async function read<T extends Answer>(
   index: Index,
   url: string,
   get: (url: string) => Promise<T>,
+  attempts: number,
 ): Promise<T> {
   for (let attempt = 1;; attempt++) {
     try {

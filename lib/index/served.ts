@@ -24,7 +24,10 @@ export type Served =
  * @param project What the index has; `undefined` when it has no such project.
  * @param local The file as it was built.
  */
-export function servedAs(project: SimpleProject | undefined, local: LocalFile): Served {
+export function servedAs(
+  project: Pick<SimpleProject, "files"> | undefined,
+  local: LocalFile,
+): Served {
   const file = project?.files.find(({ filename }) => filename === local.filename);
   if (file === undefined) return { kind: "absent" };
   if (file.sha256 === undefined) return { kind: "undigested", file };

@@ -1,7 +1,7 @@
 // The simple API: what an index has of a project (PEP 691, 700, 792).
 import { inline } from "../standards/display.ts";
 import type { HttpResponse } from "../system/http.ts";
-import { ask, type IndexSystem, invalidAnswer } from "./ask.ts";
+import { ask, type IndexSystem, invalidAnswer, pastCaches } from "./ask.ts";
 import { type Index, simpleProjectUrl } from "./index.ts";
 import { isObject, type JsonObject, listOf, textOf, tryParseObject } from "./json.ts";
 
@@ -35,6 +35,8 @@ export interface SimpleProject {
 export interface ReadOptions {
   /** Asks caches on the way to look again; the index's own cache may answer all the same. */
   readonly fresh?: boolean;
+  /** How often to try while the weather is bad; as often as every read unless given. */
+  readonly attempts?: number;
 }
 
 const json = "application/vnd.pypi.simple.v1+json";
@@ -78,10 +80,10 @@ function get(
   system: IndexSystem,
   index: Index,
   url: string,
-  { fresh = false }: ReadOptions,
+  { fresh = false, attempts }: ReadOptions,
 ): Promise<HttpResponse> {
-  const headers = { accept: json, ...(fresh ? { "cache-control": "no-cache, max-age=0" } : {}) };
-  return ask(system, index, { url, headers });
+  const headers = { accept: json, ...(fresh ? pastCaches : {}) };
+  return ask(system, index, { url, headers }, attempts);
 }
 
 /** One redirect, on the same origin only: indexes send names that are not normalized to those that are. */

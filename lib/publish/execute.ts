@@ -5,19 +5,16 @@ import { rerunOf } from "../ci/rerun.ts";
 import type { Trigger } from "../ci/trigger.ts";
 import { ReleaseError } from "../errors.ts";
 import type { Distribution } from "../dist/distribution.ts";
+import { limitsOf, usualLimits } from "../index/proof/prove_served.ts";
 import { type UploadTokens, uploadTokens } from "../index/upload_tokens.ts";
-import { waitUntilServed } from "../index/wait_until_served.ts";
 import type { System } from "../system/mod.ts";
 import { step } from "../system/step.ts";
-import { expectedThere } from "./expected_there.ts";
 import { keepReceipt, type KeptReceipt } from "./keep_receipt.ts";
 import type { PublishPlan } from "./plan.ts";
+import { proveFiles } from "./prove_files.ts";
 import { type Receipt, receiptRun } from "./receipt.ts";
 import { incomplete, stopped } from "./stopped.ts";
 import { uploadAll } from "./upload_all.ts";
-
-/** How long the index may take to serve a file after it took it, unless told. */
-const usualWaitMs = 120_000;
 
 /** What carrying a plan out needs beside it. */
 export interface ExecuteContext {
@@ -27,7 +24,9 @@ export interface ExecuteContext {
   readonly environment: string;
   /** How many files are sent at once; 4 unless given. */
   readonly jobs?: number;
-  /** Milliseconds that the index may take to serve a file; with 0 it is not looked at. */
+  /** The files that were sent with attestations. */
+  readonly attested?: ReadonlySet<string>;
+  /** Milliseconds that each proof may take in place of the usual ones; with 0 the index is not looked at. */
   readonly waitMs?: number;
   save(receipt: Receipt): Promise<void>;
 }
@@ -41,7 +40,8 @@ export interface ExecuteContext {
  * @param context What explains a refusal, and `save`, called with the receipt after each file, so that a
  * stop half way leaves a true one.
  * @throws {ReleaseError} "upload-incomplete" when a file was not stored, and what finding, asking and minting
- * throw; each names what is there, what is not, and what finishes it.
+ * throw; each names what is there, what is not, and what finishes it. What the index serves otherwise than it was
+ * built ("index-serves-other-bytes", "index-attests-other-bytes") once the receipt says so.
  */
 export async function executePlan(
   system: System,
@@ -78,15 +78,23 @@ export async function executePlan(
     const left = await receipt.finish();
     throw error.code === "upload-incomplete" ? error : stopped(error, left, rerunOf(trigger));
   }
-  return await receipt.finish();
+  const { attested, waitMs } = context;
+  const wrong = waitMs === 0 ? undefined : await proveFiles(system, plan, {
+    receipt,
+    ...(attested === undefined ? {} : { attested }),
+    limits: waitMs === undefined ? usualLimits : limitsOf(waitMs),
+  });
+  const last = await receipt.finish();
+  if (wrong !== undefined) throw wrong;
+  return last;
 }
 
-/** Everything from the token to the proof. */
+/** Everything from the token to the last file. */
 async function send(
   system: System,
   plan: PublishPlan,
   files: readonly Distribution[],
-  { receipt, tokens, trigger, jobs = 4, waitMs = usualWaitMs }: ExecuteContext & {
+  { receipt, tokens, trigger, jobs = 4 }: ExecuteContext & {
     readonly receipt: KeptReceipt;
     readonly tokens: UploadTokens;
   },
@@ -105,13 +113,6 @@ async function send(
     if (first === undefined) return;
     throw incomplete([first, ...others], await receipt.finish(), rerunOf(trigger));
   });
-  if (waitMs === 0) return;
-  const served = await step(
-    system,
-    `Wait until ${index.name} serves each file`,
-    () => waitUntilServed(system, index, plan.project, expectedThere(plan.files), waitMs),
-  );
-  for (const { filename, url } of served) receipt.note(filename, { url });
 }
 
 function named(distributions: readonly Distribution[], filename: string): Distribution {

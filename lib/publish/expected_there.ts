@@ -1,5 +1,5 @@
 // What the index must serve once a plan is carried out.
-import type { LocalFile } from "../index/served.ts";
+import type { ExpectedFile } from "../index/proof/bytes.ts";
 import type { PlannedFile } from "./plan.ts";
 
 /**
@@ -8,9 +8,10 @@ import type { PlannedFile } from "./plan.ts";
  *
  * @param files The plan's.
  */
-export function expectedThere(files: readonly PlannedFile[]): LocalFile[] {
-  return files.map(({ filename, action, sha256, onIndex }) => ({
-    filename,
-    sha256: action === "skip" ? onIndex ?? sha256 : sha256,
-  }));
+export function expectedThere(files: readonly PlannedFile[]): ExpectedFile[] {
+  return files.map(({ filename, action, sha256, size, onIndex }) =>
+    action === "skip" && onIndex !== undefined
+      ? { filename, sha256: onIndex }
+      : { filename, sha256, size }
+  );
 }

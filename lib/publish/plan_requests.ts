@@ -46,6 +46,7 @@ export function requestsFor(
   files: readonly { readonly filename: string; readonly action: string }[],
 ): PlannedRequest[] {
   const uploads = files.filter(({ action }) => action === "upload");
+  const stops = files.some(({ action }) => action === "conflict" || action === "closed");
   const simple = { method: "GET", url: simpleProjectUrl(index, project) } as const;
   return [
     { ...simple, what: "what the index has already" },
@@ -56,7 +57,10 @@ export function requestsFor(
         url: index.uploadUrl,
         what: `upload ${filename}`,
       } as const)),
-      { ...simple, what: "until each file is served with its SHA-256" },
+    ] as const),
+    ...(stops ? [] : [
+      { ...simple, what: "until it lists each file with its SHA-256" },
+      { method: "GET", url: "$FILE_URL", what: "the bytes of each file, where it lists them" },
     ] as const),
   ];
 }

@@ -36,7 +36,7 @@ export interface PublishOptions extends PrepareOptions {
   readonly jobs?: number;
   /** Publish a version that is lower than what the index has. */
   readonly allowOlder?: boolean;
-  /** Milliseconds that the index may take to serve what it took; with 0 it is not looked at. */
+  /** Milliseconds that the index may take to show each thing that it took; with 0 it is not looked at. */
   readonly waitMs?: number;
   /** Base addresses of other indexes for this run. */
   readonly addresses?: Partial<Record<ChannelName, string>>;

@@ -1,5 +1,6 @@
 // The receipt: what a publish did, file by file.
 import type { Trigger } from "../ci/trigger.ts";
+import type { FileProof } from "../index/proof/proof.ts";
 import type { ChannelName } from "./decide.ts";
 import type { PublishPlan } from "./plan.ts";
 
@@ -31,6 +32,8 @@ export interface ReceiptFile {
   readonly url?: string;
   /** When the index answered, ISO 8601 in UTC. */
   readonly at?: string;
+  /** What the index was seen to serve of it, after the upload. */
+  readonly proof?: Omit<FileProof, "filename" | "url">;
   /** Why it is not there: the index's own words, when it refused. */
   readonly reason?: string;
 }

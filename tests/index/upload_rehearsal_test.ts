@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { readTrigger } from "../../lib/ci/github_trigger.ts";
 import { readDistribution } from "../../lib/dist/distribution.ts";
-import { downloadSha256 } from "../../lib/index/download.ts";
+import { isProven } from "../../lib/index/proof/proof.ts";
+import { proveServed } from "../../lib/index/proof/prove_served.ts";
 import { readSimpleProject } from "../../lib/index/simple.ts";
 import { uploadFile } from "../../lib/index/upload.ts";
-import { waitUntilServed } from "../../lib/index/wait_until_served.ts";
 import { makeTar } from "../helpers/archives.ts";
 import { failureOf, toldBy } from "../helpers/failure.ts";
 import { sha } from "../helpers/github_job.ts";
@@ -27,10 +27,10 @@ Deno.test("a job becomes a token, the token uploads, and the index serves what w
     const outcome = await uploadFile(system, index, token, distribution);
     assert.deepEqual(outcome, { kind: "stored", attempts: 1 });
   }
-  const files = await waitUntilServed(system, index, "tiny-tool", distributions, 10_000);
-  for (const [at, { url }] of files.entries()) {
-    assert.equal(await downloadSha256(system, index, url), distributions[at]?.sha256);
-  }
+  const release = { project: "tiny-tool", version: "1.0" };
+  const { files, wrong } = await proveServed(system, index, release, distributions);
+  assert.equal(wrong, undefined);
+  assert(isProven(files), Deno.inspect(files));
   const project = await readSimpleProject(system, index, "Tiny.Tool");
   assert.deepEqual(project?.versions, ["1.0"]);
   const stored = rehearsal.test.project("tiny-tool")?.releases.get("1")?.files[0];

@@ -8,8 +8,8 @@ Deno.test("executePlan() makes the requests that the plan shows, and no other", 
   await using at = await place();
   const { plan, receipt } = await at.publish();
   assert.deepEqual(
-    at.server.asked(),
-    // The CI's own service is another server than the index.
+    at.server.asked().filter((line) => !line.startsWith("GET /files/")),
+    // Where the files are the index says, and the CI's own service is another server than the index.
     plan.requests.filter(({ url }) => !url.startsWith("$")).map(({ method, url }) =>
       `${method} ${new URL(url).pathname}${new URL(url).search}`
     ),
@@ -25,7 +25,12 @@ Deno.test("executePlan() gets no token when all is there, and still knows where 
   const { receipt: first } = await at.publish();
   const before = at.server.asked().length;
   const { receipt } = await at.publish();
-  assert.deepEqual(at.server.asked().slice(before), ["GET /simple/tiny/"]);
+  assert.deepEqual(at.server.asked().slice(before).toSorted(), [
+    `GET /files/${wheelName}`,
+    `GET /files/${sdistName}`,
+    "GET /simple/tiny/",
+    "GET /simple/tiny/",
+  ]);
   assert.deepEqual(outcomes(receipt), { [wheelName]: "there", [sdistName]: "there" });
   assert.deepEqual(receipt.files.map(({ url }) => url), first.files.map(({ url }) => url));
   assert.deepEqual(at.saved.at(-1), receipt);
@@ -101,4 +106,14 @@ Deno.test("executePlan() masks every token before it uses one, and leaves none i
   assert.equal(at.system.masked.length >= 3, true);
   const written = JSON.stringify([at.saved, at.system.events]);
   for (const secret of at.system.masked) assert(!written.includes(secret));
+});
+
+Deno.test("executePlan() saves what the index serves before it fails for it", async () => {
+  await using at = await place();
+  at.server.served = (name) => name === sdistName ? "something else" : undefined;
+  const error = await failureOf(at.publish, "index-serves-other-bytes");
+  assert.match(error.message, /TestPyPI serves tiny-1\.0\.tar\.gz with other bytes/);
+  const receipt = at.saved.at(-1);
+  assert(receipt?.complete);
+  assert.deepEqual(receipt.files.map(({ proof }) => proof?.bytes.state), ["proven", "wrong"]);
 });

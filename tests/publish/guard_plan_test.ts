@@ -16,7 +16,7 @@ Deno.test("planPublish() takes an sdist with the same members for there, on the 
   assert.deepEqual(actions(planned), ["skip", "skip"]);
   guardPlan(planned);
   assert.deepEqual(expectedThere(planned.files), [
-    { filename: wheel.filename, sha256: wheel.sha256 },
+    { filename: wheel.filename, sha256: wheel.sha256, size: wheel.size },
     { filename: sdist.filename, sha256: "f".repeat(64) },
   ]);
   await t.assertSnapshot(planText(planned));

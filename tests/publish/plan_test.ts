@@ -10,6 +10,7 @@ import { actions, linux, plan, sdist, there, wheel } from "./planned.ts";
 const requests = (plan: PublishPlan) => plan.requests.map(({ method, url }) => `${method} ${url}`);
 
 const page = "GET https://test.pypi.org/simple/forge-cli/";
+const proof = [page, "GET $FILE_URL"];
 const token = [
   "GET https://test.pypi.org/.well-known/pytp?discover=%2Flegacy%2F",
   "GET https://test.pypi.org/_/oidc/audience",
@@ -38,21 +39,21 @@ Deno.test("planPublish() uploads all when the index has nothing, or was not aske
   ) {
     const planned = plan([sdist, wheel], onIndex);
     assert.deepEqual(actions(planned), ["upload", "upload"]);
-    assert.deepEqual(requests(planned), [page, ...token, upload, upload, page]);
+    assert.deepEqual(requests(planned), [page, ...token, upload, upload, ...proof]);
   }
 });
 
 Deno.test("planPublish() sends what is missing of a release that stopped half way", () => {
   const planned = plan([sdist, wheel], new Map([there(wheel)]));
   assert.deepEqual(actions(planned), ["skip", "upload"]);
-  assert.deepEqual(requests(planned), [page, ...token, upload, page]);
+  assert.deepEqual(requests(planned), [page, ...token, upload, ...proof]);
   assert.match(planned.requests[5]?.what ?? "", /forge_cli-1\.0\.tar\.gz/);
 });
 
 Deno.test("planPublish() gets no token when all is there, and knows where", () => {
   const planned = plan([sdist, wheel], new Map([there(wheel), there(sdist)]));
   assert.deepEqual(actions(planned), ["skip", "skip"]);
-  assert.deepEqual(requests(planned), [page]);
+  assert.deepEqual(requests(planned), [page, ...proof]);
   assert.equal(planned.files[0]?.url, `https://files.example.org/${wheel.filename}`);
   guardPlan(planned);
 });

@@ -16,6 +16,8 @@ export interface SmallIndex extends TestServer {
   readonly stored: Map<string, string>;
   /** What it says ID tokens must be for; without it, it takes none. */
   audience: string | undefined;
+  /** What it sends in the place of a file. */
+  served: (filename: string) => string | undefined;
   /** `METHOD path` of each request, the runner's left out. */
   asked(): string[];
 }
@@ -31,19 +33,23 @@ export function smallIndex(
   expires: Expires = () => 4_000_000_000,
 ): SmallIndex {
   const stored = new Map<string, string>();
+  const files = new Map<string, Blob>();
   let uploads = 0;
   let tokens = 0;
   const store = async ({ headers, body }: SeenRequest) => {
     const type = headers.get("content-type") ?? "";
     const form = await new Response(body.slice(), { headers: { "content-type": type } }).formData();
-    const { name } = form.get("content") as File;
+    const content = form.get("content") as File;
+    const { name } = content;
     const refusal = await refuse(name, uploads++);
     if (refusal !== undefined) return refusal;
+    files.set(name, content);
     stored.set(name, form.get("sha256_digest") as string);
     return new Response("OK");
   };
   const server = serveHttp((request) => {
-    const [path] = request.path.split("?");
+    const [path = ""] = request.path.split("?");
+    const file = path.slice("/files/".length);
     switch (path) {
       case "/runner/token":
         return Response.json({ value: jwtOf({ jti: String(tokens++), repository: "octo/forge" }) });
@@ -66,6 +72,7 @@ export function smallIndex(
           })),
         });
       default:
+        if (files.has(file)) return new Response(index.served(file) ?? files.get(file));
         return new Response("Not Found", { status: 404 });
     }
   });
@@ -73,6 +80,7 @@ export function smallIndex(
     ...server,
     stored,
     audience: "small",
+    served: () => undefined,
     asked: () =>
       server.seen.filter(({ path }) => !path.startsWith("/runner/"))
         .map(({ method, path }) => `${method} ${path}`),
