@@ -66,6 +66,7 @@ export const errorCodes = [
   "manifest-unverified",
   "verify-failed",
   "manifest-changed",
+  "manifest-missing",
   "manifest-other-commit",
   "dist-changed",
   "build-with-identity",

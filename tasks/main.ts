@@ -5,36 +5,30 @@ import { later } from "../lib/system/later.ts";
 import { version } from "./version.ts";
 import about from "../deno.json" with { type: "json" };
 
-const load = async (name: string): Promise<Task> =>
-  (await import(later(`./${name}.ts`)) as Readonly<Record<string, Task>>)[name] as Task;
-
 /** Every task, in the order in which help lists them. */
-export const entries: readonly TaskEntry[] = [
-  {
-    name: "version",
-    summary: "Print the version that git gives this commit",
-    load: () => Promise.resolve(version),
-  },
-  {
-    name: "build",
-    summary: "Build the wheel and the sdist, reproducibly, into dist/",
-    load: () => load("build"),
-  },
-  {
-    name: "verify",
-    summary: "Check that the index would take every file and that a user could install it",
-    load: () => load("verify"),
-  },
-  {
-    name: "publish",
-    summary: "Publish this commit to the index that the CI's event means; a dry run elsewhere",
-    load: () => load("publish"),
-  },
-  {
-    name: "rehearse",
-    summary: "Tell the whole story on this machine, against an index of its own",
-    load: () => load("rehearse"),
-  },
-];
+const summaries = {
+  version: "Print the version that git gives this commit",
+  build: "Build the wheel and the sdist, reproducibly, into dist/",
+  verify: "Check that the index would take every file and that a user could install it",
+  publish: "Publish this commit to the index that the CI's event means; a dry run elsewhere",
+  rehearse: "Tell the whole story on this machine, against an index of its own",
+} as const;
+
+/** Those whose `--json` writes one event a line. */
+const eventful: readonly string[] = ["publish"];
+
+/** What the command line knows of each task. */
+export const entries: readonly TaskEntry[] = Object.entries(summaries).map(([name, summary]) => ({
+  name,
+  summary,
+  ...(eventful.includes(name) ? { events: true } : {}),
+  // Plain `version` must be fast: it is there from the start.
+  load: () => name === "version" ? Promise.resolve(version) : load(name),
+}));
+
+async function load(name: string): Promise<Task> {
+  const module: Readonly<Record<string, Task>> = await import(later(`./${name}.ts`));
+  return module[name] as Task;
+}
 
 if (import.meta.main) Deno.exit(await runTask(Deno.args, entries, about.version));

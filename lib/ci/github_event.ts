@@ -15,6 +15,8 @@ export interface GithubEvent {
   readonly forkedRepository: boolean;
   /** `owner/name` of the repository that a pull request comes from. */
   readonly headRepository?: string;
+  /** When the repository was last pushed to, in milliseconds since 1970: a push event says its own time. */
+  readonly pushedAt?: number;
 }
 
 /**
@@ -53,6 +55,10 @@ function githubEvent(payload: Record<string, unknown>): GithubEvent {
     defaultBranch: textOf(repository["default_branch"]),
     forkedRepository: repository["fork"] === true,
     headRepository: textOf(head["full_name"]),
+    // Seconds in the payload of a push, and a date in every other.
+    pushedAt: typeof repository["pushed_at"] === "number"
+      ? repository["pushed_at"] * 1000
+      : undefined,
   };
 }
 

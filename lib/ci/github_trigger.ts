@@ -41,6 +41,7 @@ export async function readTrigger(system: Pick<System, "env" | "files">): Promis
     actor: env.get("GITHUB_ACTOR") || undefined,
     runId,
     runAttempt: Number(env.get("GITHUB_RUN_ATTEMPT")) || 1,
+    startedAt: eventName === "push" ? event.pushedAt : undefined,
     runUrl: `${serverOf(env)}/${repository}/actions/runs/${runId}`,
   };
 }

@@ -47,6 +47,7 @@ export function readTrigger({ env }: Pick<System, "env">): Promise<Trigger> {
       actor: variable(env, "GITLAB_USER_LOGIN"),
       runId,
       runAttempt: 1,
+      startedAt: Date.parse(variable(env, "CI_PIPELINE_CREATED_AT") ?? "") || undefined,
       runUrl: `https://${
         /^[\w.:-]+$/.test(host) ? host : "gitlab.com"
       }/${repository}/-/pipelines/${runId}`,

@@ -40,6 +40,8 @@ export interface Trigger {
   readonly runId: string;
   /** 1 for the first attempt; higher when jobs were run again. */
   readonly runAttempt: number;
+  /** When it was pushed or the run was started, in milliseconds since 1970, where the CI says it. */
+  readonly startedAt?: number;
   /** The run's page. */
   readonly runUrl: string;
 }

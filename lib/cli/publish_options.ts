@@ -20,6 +20,11 @@ export const publishOptions: readonly TaskOption[] = [
     env: "PYRELEASE_ONE_JOB",
   },
   {
+    flags: "--from-artifact <dir>",
+    description: "publish the dist/ and pyrelease-out/ in this folder, such as an earlier run's",
+    env: "PYRELEASE_FROM_ARTIFACT",
+  },
+  {
     flags: "--jobs <number>",
     description: "how many files are sent at once, 1 to 4 (default: 4)",
     env: "PYRELEASE_JOBS",
@@ -47,6 +52,7 @@ export function readPublishOptions(options: TaskOptions): PublishOptions {
   const timeoutMs = number(options, "timeout");
   const waitMs = number(options, "wait");
   const jobs = number(options, "jobs");
+  const artifact = text(options, "fromArtifact");
   return {
     dir: projectFolder(options),
     dryRun: flag(options, "dryRun"),
@@ -57,6 +63,7 @@ export function readPublishOptions(options: TaskOptions): PublishOptions {
     ...(python === undefined ? {} : { python }),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
     ...(waitMs === undefined ? {} : { waitMs }),
+    ...(artifact === undefined ? {} : { artifact }),
     ...(jobs === undefined ? {} : { jobs }),
     addresses: addressesOf(options),
   };

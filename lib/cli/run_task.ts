@@ -9,7 +9,7 @@ import { realSystem } from "../system/real.ts";
 import { type Output, processOutput } from "../system/terminal.ts";
 import type { Asked } from "./command_line.ts";
 import { readPlainWords } from "./plain_words.ts";
-import { projectFolder, type TaskEntry, type TaskOptions } from "./task.ts";
+import { projectFolder, type TaskEntry, type TaskOptions, type TaskResult } from "./task.ts";
 
 type Json = typeof import("../report/json.ts");
 
@@ -35,19 +35,23 @@ export async function runTask(
   }
   if (asked.kind === "mistake") {
     // Where the words are wrong, options are not read: the word itself is enough.
-    if (args.includes("--json")) out.stdout((await loadJson()).mistakeJson(asked.text));
-    else out.stderr(asked.text);
+    if (!args.includes("--json")) out.stderr(asked.text);
+    else {
+      const events = entries.some(({ name, events }) => events === true && args.includes(name));
+      out.stdout((await loadJson()).mistakeJson(asked.text, events));
+    }
     return 2;
   }
-  const json = asked.options["json"] === true ? await loadJson() : undefined;
   const watched = await watcher(out, env, asked.options);
-  const reporter = json?.jsonReporter(out, watched) ?? watched;
+  const entry = entries.find(({ name }) => name === asked.name);
+  const { reporter, show } = asked.options["json"] !== true
+    ? { reporter: watched, show: ({ text }: TaskResult) => text === undefined || out.stdout(text) }
+    : await forPrograms(out, watched, entry?.events === true);
   const system = realSystem({ progress: reporter.progress, mask: reporter.mask });
   try {
     const result = await asked.task.run(system, asked.options);
     reporter.close();
-    if (json !== undefined) out.stdout(json.jsonText(result.json));
-    else if (result.text !== undefined) out.stdout(result.text);
+    show(result);
     await writeJobFiles(system, result);
     await result.until?.();
     return result.ok === false ? 1 : 0;
@@ -85,11 +89,28 @@ async function watcher(out: Output, env: Environment, options: TaskOptions): Pro
   const { githubReporter }: typeof import("../report/github.ts") = await import(
     later("../report/github.ts")
   );
-  const { folderInWorkspace }: typeof import("../report/workspace.ts") = await import(
-    later("../report/workspace.ts")
+  const { folderInWorkspace, workflowInWorkspace }: typeof import("../report/workspace.ts") =
+    await import(
+      later("../report/workspace.ts")
+    );
+  const world = { env, files: realFiles };
+  const folder = await folderInWorkspace(world, projectFolder(options));
+  const workflow = await workflowInWorkspace(world);
+  return githubReporter(out, { folder, ...(workflow === undefined ? {} : { workflow }) });
+}
+
+/** What shows a task to a program: its events and its outcome, or its outcome alone. */
+async function forPrograms(out: Output, watched: Reporter, events: boolean) {
+  if (!events) {
+    const { jsonReporter, jsonText } = await loadJson();
+    const show = ({ json }: TaskResult) => out.stdout(jsonText(json));
+    return { reporter: jsonReporter(out, watched), show };
+  }
+  const { jsonLinesReporter }: typeof import("../report/json_lines.ts") = await import(
+    later("../report/json_lines.ts")
   );
-  const folder = await folderInWorkspace({ env, files: realFiles }, projectFolder(options));
-  return githubReporter(out, { folder });
+  const reporter = jsonLinesReporter(out, watched);
+  return { reporter, show: ({ json }: TaskResult) => reporter.result(json) };
 }
 
 async function loadJson(): Promise<Json> {

@@ -44,6 +44,8 @@ export interface Task {
 export interface TaskEntry {
   readonly name: string;
   readonly summary: string;
+  /** Whether `--json` writes one event a line while it runs, and the outcome last. */
+  readonly events?: true;
   load(): Promise<Task>;
 }
 

@@ -14,12 +14,15 @@ import type { PublishPlan } from "./plan.ts";
 import { proveFiles } from "./prove_files.ts";
 import { type Receipt, receiptRun } from "./receipt.ts";
 import { incomplete, stopped } from "./stopped.ts";
+import { slowRelease, type Stopwatch } from "./timing.ts";
 import { uploadAll } from "./upload_all.ts";
 
 /** What carrying a plan out needs beside it. */
 export interface ExecuteContext {
   /** What started the run. */
   readonly trigger: Trigger;
+  /** Takes the times. */
+  readonly watch: Stopwatch;
   /** The CI environment that the publisher should name. */
   readonly environment: string;
   /** How many files are sent at once; 4 unless given. */
@@ -49,7 +52,7 @@ export async function executePlan(
   distributions: readonly Distribution[],
   context: ExecuteContext,
 ): Promise<Receipt> {
-  const { trigger } = context;
+  const { trigger, watch } = context;
   const tokens = uploadTokens(
     system,
     plan.index,
@@ -58,6 +61,7 @@ export async function executePlan(
   );
   const receipt = keepReceipt(system, plan, {
     run: receiptRun(trigger),
+    watch,
     publisher: () => {
       const claims = tokens.claims();
       return claims === undefined ? undefined : auditClaims(claims);
@@ -84,6 +88,9 @@ export async function executePlan(
     ...(attested === undefined ? {} : { attested }),
     limits: waitMs === undefined ? usualLimits : limitsOf(waitMs),
   });
+  if (waitMs !== 0) watch.mark("served");
+  const slow = uploads.length > 0 ? slowRelease(watch.timing(), trigger.runAttempt) : undefined;
+  if (slow !== undefined) system.progress(slow);
   const last = await receipt.finish();
   if (wrong !== undefined) throw wrong;
   return last;
@@ -94,13 +101,14 @@ async function send(
   system: System,
   plan: PublishPlan,
   files: readonly Distribution[],
-  { receipt, tokens, trigger, jobs = 4 }: ExecuteContext & {
+  { receipt, tokens, trigger, watch, jobs = 4 }: ExecuteContext & {
     readonly receipt: KeptReceipt;
     readonly tokens: UploadTokens;
   },
 ): Promise<void> {
   const { index } = plan;
   await step(system, `Get a token from ${index.name}`, () => tokens.current());
+  watch.mark("token");
   await step(system, `Upload to ${index.name}`, async () => {
     const { isNew } = plan;
     const { record } = receipt;
@@ -113,6 +121,7 @@ async function send(
     if (first === undefined) return;
     throw incomplete([first, ...others], await receipt.finish(), rerunOf(trigger));
   });
+  watch.mark("uploaded");
 }
 
 function named(distributions: readonly Distribution[], filename: string): Distribution {

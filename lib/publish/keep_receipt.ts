@@ -9,6 +9,7 @@ import {
   receiptOf,
   type ReceiptRun,
 } from "./receipt.ts";
+import type { Stopwatch } from "./timing.ts";
 
 /** A receipt that is being written. */
 export interface KeptReceipt {
@@ -23,15 +24,16 @@ export interface KeptReceipt {
 /**
  * Begins the receipt of a plan: what is there already, and what is not sent.
  *
- * @param system The clock.
+ * @param system The clock, and whom to tell.
  * @param plan What is to be done.
  * @param about Whose run it is, whom the index takes it for once that is known, and what saves a receipt.
  */
 export function keepReceipt(
-  { clock }: Pick<System, "clock">,
+  { clock, progress }: Pick<System, "clock" | "progress">,
   plan: PublishPlan,
-  { run, publisher, save }: {
+  { run, publisher, watch, save }: {
     readonly run: ReceiptRun;
+    readonly watch: Stopwatch;
     publisher(): ReceiptFacts["publisher"];
     save(receipt: Receipt): Promise<void>;
   },
@@ -58,6 +60,7 @@ export function keepReceipt(
       files: [...files.values()],
       publisher: publisher(),
       run,
+      times: watch.timing(),
       seconds,
     });
     // One after the other: the last one saved must be the newest.
@@ -70,12 +73,19 @@ export function keepReceipt(
     note,
     finish,
     async record(filename, outcome) {
-      note(
-        filename,
-        outcome instanceof ReleaseError
-          ? { outcome: isRefusal(outcome) ? "refused" : "failed", reason: outcome.message }
-          : { outcome, at: new Date(clock.now()).toISOString() },
-      );
+      const change = outcome instanceof ReleaseError
+        ? {
+          outcome: isRefusal(outcome) ? "refused" : "failed",
+          reason: outcome.message,
+        } as const
+        : { outcome, at: new Date(clock.now()).toISOString() };
+      note(filename, change);
+      progress({
+        kind: "file",
+        file: filename,
+        size: files.get(filename)?.size ?? 0,
+        outcome: change.outcome === "uploaded" ? "sent" : change.outcome,
+      });
       await finish();
     },
   };

@@ -13,4 +13,6 @@ export type PublishOutcome =
     readonly receipt: Receipt;
     /** What was tested, or why nothing was. */
     readonly tests: string;
+    /** The release's page for people. */
+    readonly url: string;
   };

@@ -16,11 +16,11 @@ function meaningOf({ action, sameMembers }: PlannedFile): string {
 }
 
 /**
- * The plan in lines: what goes where, file by file, and every request.
+ * What goes where, file by file.
  *
  * @param plan What will be done.
  */
-export function planText(plan: PublishPlan): string {
+export function planLines(plan: PublishPlan): string[] {
   return [
     `${inline(plan.project)} ${plan.version} → ${inline(plan.index.name)} (${inline(plan.why)})`,
     ...plan.files.map((file) =>
@@ -28,6 +28,17 @@ export function planText(plan: PublishPlan): string {
         plan.asked ? meaningOf(file) : "not compared with the index"
       }, sha256 ${file.sha256}`
     ),
+  ];
+}
+
+/**
+ * The plan in lines: what goes where, file by file, and every request.
+ *
+ * @param plan What will be done.
+ */
+export function planText(plan: PublishPlan): string {
+  return [
+    ...planLines(plan),
     "Requests:",
     ...plan.requests.map(({ method, url, what }) => `  ${method} ${inline(url)} (${inline(what)})`),
   ].join("\n");

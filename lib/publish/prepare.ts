@@ -5,6 +5,7 @@ import { hasIdentity } from "../ci/id_token.ts";
 import { parseManifest } from "../dist/manifest_parse.ts";
 import { ReleaseError } from "../errors.ts";
 import { findPython } from "../python/find_python.ts";
+import { inline } from "../standards/display.ts";
 import { ensureTools } from "../python/tools.ts";
 import type { System } from "../system/mod.ts";
 import { readBuilt } from "../verify/built.ts";
@@ -17,6 +18,8 @@ import { guardManifestDigest } from "./manifest_digest.ts";
 export interface PrepareOptions {
   /** Build and test in the job that holds the identity, knowing what it risks. */
   readonly oneJob?: boolean;
+  /** The folder that an artifact was unpacked into, with `dist/` and `pyrelease-out/`; the project's unless given. */
+  readonly artifact?: string;
   readonly python?: string;
   /** Milliseconds for one build; the configuration's unless given. */
   readonly timeoutMs?: number;
@@ -32,7 +35,7 @@ export function backendFor(system: System, options: PrepareOptions): AskBackend 
       return await askBackend(system, options)(project, variables);
     }
     const text = await system.files.readTextIfThere(
-      join(project.dir, "pyrelease-out", "manifest.json"),
+      join(options.artifact ?? project.dir, "pyrelease-out", "manifest.json"),
     );
     if (text === undefined) throw buildWithIdentity();
     return parseManifest(text).version;
@@ -45,11 +48,14 @@ export async function prepare(
   commit: ReleaseCommit,
   options: PrepareOptions,
 ): Promise<Verified> {
-  await guardManifestDigest(system, commit.project.dir);
-  const built = await readBuilt(system, commit);
+  const from = options.artifact ?? commit.project.dir;
+  await guardManifestDigest(system, from);
+  const built = await readBuilt(system, commit, from);
+  if (built === undefined && options.artifact !== undefined) throw noArtifact(options.artifact);
   const mayRun = !hasIdentity(system.env) || options.oneJob === true;
-  // Where nothing may be run, a manifest without test results is refused for that, not for a build.
-  if (built !== undefined && (built.manifest.verified.length > 0 || !mayRun)) {
+  // Where nothing may be built, a manifest without test results is refused for that, not for a build.
+  const asBuilt = !mayRun || options.artifact !== undefined;
+  if (built !== undefined && (built.manifest.verified.length > 0 || asBuilt)) {
     return await verifyBytes(built);
   }
   if (!mayRun) throw buildWithIdentity();
@@ -70,4 +76,12 @@ function buildWithIdentity(): ReleaseError {
         "Run deno task verify in a job before this one, without id-token, and hand on dist/ and pyrelease-out/ (ci/publish.yml does)\n--one-job (PYRELEASE_ONE_JOB=1) takes that risk",
     },
   );
+}
+
+function noArtifact(folder: string): ReleaseError {
+  return new ReleaseError("manifest-missing", `No manifest in ${inline(folder)}`, {
+    why: "--from-artifact names a folder that holds dist/ and pyrelease-out/manifest.json",
+    hint:
+      "Unpack the artifact of the run that built the files there: gh run download RUN --dir FOLDER",
+  });
 }

@@ -2,6 +2,7 @@
 import { join } from "@std/path";
 import { detectCi } from "../ci/provider.ts";
 import { ReleaseError } from "../errors.ts";
+import { webPageUrl } from "../index/index.ts";
 import { guardTakenCi } from "../index/guard_issuer.ts";
 import { readProject } from "../project/project.ts";
 import type { System } from "../system/mod.ts";
@@ -20,8 +21,10 @@ import { guardTests, guardTestsConfigured, guardVerified } from "./guards.ts";
 import { indexOfChannel } from "./index_of_channel.ts";
 import { guardPlan, guardStatus, warnOfSizes } from "./guard_plan.ts";
 import { planPublish } from "./plan.ts";
+import { planLines } from "./plan_text.ts";
 import { backendFor, prepare, type PrepareOptions } from "./prepare.ts";
 import type { PublishOutcome } from "./outcome.ts";
+import { stopwatch } from "./timing.ts";
 
 /** How to publish. */
 export interface PublishOptions extends PrepareOptions {
@@ -65,6 +68,8 @@ export async function publishProject(
     requireStated(trigger.refName, statedByTag(project, trigger.refName));
   }
   const commit = await readCommit(system, options.dir, backendFor(system, options));
+  const watch = stopwatch(system.clock.now, trigger ?? {}, commit.commitTime);
+  watch.mark("begun");
   const exactTag = commit.computed.exact ? commit.computed.tag : undefined;
   const decision = decide(trigger, { mainBranch, exactTag });
   if (decision.kind === "nothing") return decision;
@@ -122,8 +127,11 @@ export async function publishProject(
   guardPlan(plan);
   warnOfSizes(system.progress, plan);
   if (dryRun || trigger === undefined) return { kind: "planned", plan, verified };
+  system.progress({ kind: "note", text: planLines(plan).join("\n") });
+  watch.mark("planned");
   const receipt = await executePlan(system, plan, verified.distributions, {
     trigger,
+    watch,
     environment: project.config.channels[plan.channel].environment,
     ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
     ...(options.waitMs === undefined ? {} : { waitMs: options.waitMs }),
@@ -133,7 +141,13 @@ export async function publishProject(
         `${JSON.stringify(receipt, null, 2)}\n`,
       ),
   });
-  return { kind: "published", plan, receipt, tests: testsLine(verified) };
+  return {
+    kind: "published",
+    plan,
+    receipt,
+    tests: testsLine(verified),
+    url: webPageUrl(index, `project/${name}/${encodeURIComponent(plan.version)}/`),
+  };
 }
 
 function offlinePublish(): ReleaseError {

@@ -3,6 +3,7 @@ import type { Trigger } from "../ci/trigger.ts";
 import type { FileProof } from "../index/proof/proof.ts";
 import type { ChannelName } from "./decide.ts";
 import type { PublishPlan } from "./plan.ts";
+import type { Timing } from "./timing.ts";
 
 /**
  * The run, as a receipt has it.
@@ -63,12 +64,14 @@ export interface Receipt {
   readonly publisher?: Readonly<Record<string, string>>;
   readonly complete: boolean;
   readonly files: readonly ReceiptFile[];
+  /** When each step was done, counted from the push. */
+  readonly times: Timing;
   /** Seconds from the first question about the token to the last file served. */
   readonly seconds: number;
 }
 
 /** What a receipt says beside the plan. */
-export type ReceiptFacts = Pick<Receipt, "files" | "publisher" | "run" | "seconds">;
+export type ReceiptFacts = Pick<Receipt, "files" | "publisher" | "run" | "seconds" | "times">;
 
 /**
  * A receipt of a plan's files.
@@ -78,7 +81,7 @@ export type ReceiptFacts = Pick<Receipt, "files" | "publisher" | "run" | "second
  */
 export function receiptOf(
   plan: PublishPlan,
-  { files, publisher, run, seconds }: ReceiptFacts,
+  { files, publisher, run, seconds, times }: ReceiptFacts,
 ): Receipt {
   return {
     schema: 1,
@@ -91,6 +94,7 @@ export function receiptOf(
     ...(publisher === undefined ? {} : { publisher }),
     complete: files.every(({ outcome }) => outcome === "uploaded" || outcome === "there"),
     files,
+    times,
     seconds: Math.round(seconds * 10) / 10,
   };
 }

@@ -4,12 +4,14 @@ import { painter } from "./colour.ts";
 import { errorLines } from "./error_text.ts";
 import { join } from "../system/path.ts";
 import type { Output } from "../system/terminal.ts";
-import { bytes, duration, type Reporter } from "./reporter.ts";
+import { duration, fileText, type Reporter } from "./reporter.ts";
 
 /** What the runner knows that the events do not. */
 export interface GithubPlace {
   /** The project's folder below the job's workspace, from which annotations count; "" for the workspace itself. */
   readonly folder?: string;
+  /** Where the workflow runs pyrelease: for errors that are of no file. */
+  readonly workflow?: { readonly file: string; readonly line?: number };
   /** Makes the resumption word; random unless given. */
   readonly word?: () => string;
 }
@@ -26,7 +28,7 @@ export interface GithubPlace {
  */
 export function githubReporter(
   out: Output,
-  { folder = "", word = () => crypto.randomUUID() }: GithubPlace = {},
+  { folder = "", workflow, word = () => crypto.randomUUID() }: GithubPlace = {},
 ): Reporter {
   let stopped: string | undefined;
   let group = false;
@@ -59,8 +61,9 @@ export function githubReporter(
         case "note":
           return line(inlineLines(event.text));
         case "transfer":
-          if (event.sent === event.size) line(`sent ${inline(event.file)}, ${bytes(event.size)}`);
           return;
+        case "file":
+          return line(fileText(event));
         case "warning":
           return line(
             command(
@@ -78,7 +81,7 @@ export function githubReporter(
       // An annotation is read beside the code: of a long output its end is enough.
       const why = error.why?.split("\n").slice(-8).join("\n");
       const text = [error.message, why, error.hint].filter(Boolean).join("\n");
-      line(command("error", error.code, inWorkspace(error.at, folder), text));
+      line(command("error", error.code, inWorkspace(error.at, folder) ?? workflow, text));
     },
     close() {
       resume();

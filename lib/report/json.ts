@@ -28,16 +28,31 @@ export function jsonReporter(out: Output, watched: Reporter): Reporter {
  * @param value What to write.
  */
 export function jsonText(value: unknown): string {
-  return JSON.stringify(value, null, 2).replaceAll("##[", "##\\u005b");
+  return obeyedByNobody(JSON.stringify(value, null, 2));
+}
+
+/**
+ * The same in one line.
+ *
+ * @param value What to write.
+ */
+export function jsonLine(value: unknown): string {
+  return obeyedByNobody(JSON.stringify(value));
+}
+
+function obeyedByNobody(json: string): string {
+  return json.replaceAll("##[", "##\\u005b");
 }
 
 /**
  * A wrong use of the command line as JSON, in the form of any other error.
  *
  * @param text What a person reads: the mistake, then what was meant.
+ * @param events Whether the task writes one event a line.
  */
-export function mistakeJson(text: string): string {
+export function mistakeJson(text: string, events: boolean): string {
   const [message = "", ...hints] = text.split("\n");
   const hint = hints.map((line) => line.replace(/^\((.*)\)$/, "$1")).join("\n");
-  return jsonText({ error: { code: "usage", message: message.replace(/^error: /, ""), hint } });
+  const error = { code: "usage", message: message.replace(/^error: /, ""), hint };
+  return events ? jsonLine({ event: "error", error }) : jsonText({ error });
 }

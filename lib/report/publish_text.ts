@@ -4,6 +4,7 @@ import type { PublishOutcome } from "../publish/outcome.ts";
 import type { Receipt } from "../publish/receipt.ts";
 import { inline } from "../standards/display.ts";
 import { bytes } from "./reporter.ts";
+import { publishSummary } from "./publish_summary.ts";
 import { cell } from "./verify_text.ts";
 
 /**
@@ -31,11 +32,11 @@ export function publishResult(outcome: PublishOutcome): {
         summary: `### Dry run\n\n\`\`\`text\n${planText(outcome.plan)}\n\`\`\``,
       };
     case "published":
-      return published(outcome.receipt, outcome.tests);
+      return published(outcome);
   }
 }
 
-function published(receipt: Receipt, tests: string) {
+function published({ receipt, tests, url }: Extract<PublishOutcome, { kind: "published" }>) {
   const { project, version, index, files } = receipt;
   const command = installCommand(receipt);
   return {
@@ -47,26 +48,17 @@ function published(receipt: Receipt, tests: string) {
         }`
       ),
       `Tests: ${inline(tests)}`,
+      `Page: ${inline(url)}`,
       `Install it: ${command}`,
     ].join("\n"),
     json: { kind: "published", receipt },
-    summary: [
-      `### ✓ ${cell(project)} ${version} is on ${cell(index.name)}`,
-      "",
-      "| file | size | sha256 | |",
-      "|---|---|---|---|",
-      ...files.map(({ filename, size, sha256, outcome, url }) => {
-        const name = url === undefined ? cell(filename) : `[${cell(filename)}](${encodeURI(url)})`;
-        return `| ${name} | ${bytes(size)} | \`${sha256}\` | ${outcome} |`;
-      }),
-      "",
-      `Tests: ${cell(tests)}`,
-      "",
-      "```sh",
-      command,
-      "```",
-    ].join("\n"),
-    outputs: { version, index: index.simpleUrl, url: index.simpleUrl + project + "/" },
+    summary: publishSummary({ receipt, tests, url, command }),
+    outputs: {
+      version,
+      index: index.simpleUrl,
+      files: JSON.stringify(files.map(({ filename }) => filename)),
+      url,
+    },
   };
 }
 

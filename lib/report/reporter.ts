@@ -1,6 +1,7 @@
 // What every reporter can do: show progress, mask secrets, show an error, and close.
 import type { ReleaseError } from "../errors.ts";
-import type { Progress } from "../system/progress.ts";
+import { inline } from "../standards/display.ts";
+import type { Progress, ProgressEvent } from "../system/progress.ts";
 
 /** Shows a task to whoever watches it. */
 export interface Reporter {
@@ -56,4 +57,22 @@ export function bytes(size: number): string {
   if (size < 1_000_000) return `${(size / 1000).toFixed(1)} kB`;
   if (size < 1_000_000_000) return `${(size / 1_000_000).toFixed(1)} MB`;
   return `${(size / 1_000_000_000).toFixed(1)} GB`;
+}
+
+const words = {
+  sent: "sent",
+  there: "already there:",
+  refused: "refused:",
+  failed: "not sent:",
+} as const;
+
+/**
+ * The line.
+ *
+ * @param event What became of the file.
+ */
+export function fileText(
+  { file, size, outcome }: Extract<ProgressEvent, { readonly kind: "file" }>,
+): string {
+  return `${words[outcome]} ${inline(file)}, ${bytes(size)}`;
 }

@@ -2,7 +2,7 @@
 import { inline, inlineLines } from "../standards/display.ts";
 import { errorLines } from "./error_text.ts";
 import type { Output } from "../system/terminal.ts";
-import { bytes, duration, type Reporter, StepOutput } from "./reporter.ts";
+import { bytes, duration, fileText, type Reporter, StepOutput } from "./reporter.ts";
 import { painter } from "./colour.ts";
 
 /**
@@ -44,11 +44,10 @@ export function terminalReporter(out: Output): Reporter {
           return line(`${current === "" ? "" : "  "}${inlineLines(event.text)}`);
         case "transfer": {
           const percent = event.size === 0 ? 100 : Math.floor(event.sent / event.size * 100);
-          const text = `${inline(event.file)}, ${bytes(event.size)}`;
-          return event.sent === event.size ? line(`  sent ${text}`) : transient(
-            `… ${text}: ${percent} %`,
-          );
+          return transient(`… ${inline(event.file)}, ${bytes(event.size)}: ${percent} %`);
         }
+        case "file":
+          return line(`  ${fileText(event)}`);
         case "warning":
           line(
             `${

@@ -10,12 +10,20 @@ export type ProgressEvent =
   | { readonly kind: "output"; readonly line: string }
   /** One line about what was done or decided. */
   | { readonly kind: "note"; readonly text: string }
-  /** How far a transfer is: one event a chunk, and one with `sent === size`. */
+  /** How far a transfer is: one event a chunk, and one with `sent === size`: no answer has come yet then. */
   | {
     readonly kind: "transfer";
     readonly file: string;
     readonly sent: number;
     readonly size: number;
+  }
+  /** What became of one file: once for each that is sent, after the answer. */
+  | {
+    readonly kind: "file";
+    readonly file: string;
+    /** In bytes. */
+    readonly size: number;
+    readonly outcome: "sent" | "there" | "refused" | "failed";
   }
   /** Something to look at that does not stop the release. */
   | {

@@ -31,6 +31,7 @@ export interface Commit {
  *
  * @param system Files.
  * @param commit The commit that they must be of.
+ * @param from The folder that holds `dist/` and `pyrelease-out/`; the project's unless given.
  * @returns `undefined` when nothing was built.
  * @throws {ReleaseError} "manifest-invalid", "manifest-other-commit", "dist-changed" with both digests
  * of each file that differs, or one for a file that cannot be read.
@@ -38,15 +39,14 @@ export interface Commit {
 export async function readBuilt(
   system: Pick<System, "files">,
   commit: Commit,
+  from: string = commit.project.dir,
 ): Promise<Subject | undefined> {
   const { project, version } = commit;
-  const text = await system.files.readTextIfThere(
-    join(project.dir, "pyrelease-out", "manifest.json"),
-  );
+  const text = await system.files.readTextIfThere(join(from, "pyrelease-out", "manifest.json"));
   if (text === undefined) return undefined;
   const manifest = parseManifest(text);
   guardSameCommit(manifest, commit);
-  const folder = join(project.dir, "dist");
+  const folder = join(from, "dist");
   // uv build leaves a .gitignore, which no upload of `dist/*` takes.
   const names = (await system.files.list(folder)).filter((name) => name !== ".gitignore");
   const states = await Promise.all(names.map(async (filename) => {

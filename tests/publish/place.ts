@@ -4,6 +4,7 @@ import { readTrigger } from "../../lib/ci/github.ts";
 import { askIndex } from "../../lib/publish/ask_index.ts";
 import { executePlan } from "../../lib/publish/execute.ts";
 import { planPublish, type PublishPlan } from "../../lib/publish/plan.ts";
+import { stopwatch } from "../../lib/publish/timing.ts";
 import type { Receipt } from "../../lib/publish/receipt.ts";
 import { sdistIn, wheelIn } from "../helpers/distributions.ts";
 import { githubJob } from "../helpers/github_job.ts";
@@ -72,6 +73,7 @@ export async function place(
       });
       const receipt = await executePlan(system, plan, distributions, {
         trigger,
+        watch: stopwatch(system.clock.now, trigger, 0),
         environment: "testpypi",
         jobs,
         waitMs,

@@ -1,6 +1,7 @@
 // Tests of the receipt: what a publish did, as data.
 import assert from "node:assert/strict";
 import type { PublishPlan } from "../../lib/publish/plan.ts";
+import type { Timing } from "../../lib/publish/timing.ts";
 import { type ReceiptFile, receiptOf, type ReceiptRun } from "../../lib/publish/receipt.ts";
 
 const plan: PublishPlan = {
@@ -28,6 +29,7 @@ const run: ReceiptRun = {
   attempt: 1,
   url: "https://github.com/octo/tiny/actions/runs/42",
 };
+const times: Timing = { since: "push", from: "2026-11-27T12:00:00.000Z", steps: { begun: 41.5 } };
 const file = (outcome: ReceiptFile["outcome"]): ReceiptFile => ({
   filename: `${outcome}.whl`,
   sha256: "b".repeat(64),
@@ -36,7 +38,7 @@ const file = (outcome: ReceiptFile["outcome"]): ReceiptFile => ({
 });
 
 Deno.test("receiptOf() says what went where, in seconds with one decimal", () => {
-  assert.deepEqual(receiptOf(plan, { files: [file("uploaded")], run, seconds: 12.3456 }), {
+  assert.deepEqual(receiptOf(plan, { files: [file("uploaded")], run, times, seconds: 12.3456 }), {
     schema: 1,
     project: "tiny",
     version: "1.0",
@@ -46,6 +48,7 @@ Deno.test("receiptOf() says what went where, in seconds with one decimal", () =>
     run,
     complete: true,
     files: [file("uploaded")],
+    times,
     seconds: 12.3,
   });
 });
@@ -59,6 +62,9 @@ const outcomes = [
 
 for (const [kinds, complete] of outcomes) {
   Deno.test(`receiptOf() calls ${kinds.join(" and ")} ${complete ? "complete" : "incomplete"}`, () => {
-    assert.equal(receiptOf(plan, { files: kinds.map(file), run, seconds: 0 }).complete, complete);
+    assert.equal(
+      receiptOf(plan, { files: kinds.map(file), run, times, seconds: 0 }).complete,
+      complete,
+    );
   });
 }

@@ -61,6 +61,7 @@ Deno.test("terminalReporter() gives a sent file one line", () => {
   const { lines, reporter } = watched();
   reporter.progress({ kind: "transfer", file: "a.whl", sent: 500, size: 14_200 });
   reporter.progress({ kind: "transfer", file: "a.whl", sent: 14_200, size: 14_200 });
+  reporter.progress({ kind: "file", file: "a.whl", size: 14_200, outcome: "sent" });
   assert.deepEqual(lines, ["  sent a.whl, 14.2 kB"]);
 });
 

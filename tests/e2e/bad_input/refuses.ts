@@ -34,7 +34,7 @@ export async function refuses(
   const said = `${ran.stdout}\n${ran.stderr}`;
   assert.equal(ran.code, code === "usage" ? 2 : 1, said);
   const named = code === undefined || code === "usage" || said.includes(`error [${code}] `) ||
-    said.includes(`"code": "${code}"`);
+    said.includes(`"code": "${code}"`) || said.includes(`{"code":"${code}"`);
   assert(named, said);
   assertClean(ran, variables["GITHUB_ACTIONS"] === "true");
   const after = await filesIn(world.dir);

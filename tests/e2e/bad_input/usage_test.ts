@@ -51,12 +51,12 @@ Deno.test("publish refuses an index that is not there", async (t) => {
   await refuses(t, handed.place, { args, variables: handed.variables, code: "index-unreachable" });
 });
 
-Deno.test("publish --json gives an error as one value", async (t) => {
+Deno.test("publish --json gives an error in one line", async (t) => {
   await using place = await world(scmProject(scmPyproject.replace('"tiny"', '"tiny')));
   await refuses(t, place, { args: ["publish", "--json"], code: "toml-invalid" });
 });
 
-Deno.test("publish --json gives an error as one value in GitHub's log, too", async (t) => {
+Deno.test("publish --json gives an error in one line of GitHub's log, too", async (t) => {
   const pyproject = scmPyproject.replace("name =", "::error::##[error]x\x1b[2J\nname =");
   await using place = await world(scmProject(pyproject));
   const variables = { GITHUB_ACTIONS: "true" };
