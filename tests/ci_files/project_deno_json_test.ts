@@ -4,9 +4,9 @@ import { entries } from "../../tasks/main.ts";
 import about from "../../deno.json" with { type: "json" };
 import copied from "../../ci/project.deno.json" with { type: "json" };
 
-const spine = ["version", "build", "verify", "publish"];
+const spine = ["version", "build", "verify", "publish", "release"];
 
-Deno.test("ci/project.deno.json runs the four tasks at the version of this checkout", () => {
+Deno.test("ci/project.deno.json runs the five tasks at the version of this checkout", () => {
   assert.deepEqual(Object.keys(copied.tasks), spine);
   for (const [name, { command }] of Object.entries(copied.tasks)) {
     assert.equal(
