@@ -3,7 +3,9 @@ import type { Claims } from "../ci/claims.ts";
 import { inline } from "../standards/display.ts";
 import { gitlabFileOf } from "./expected_publisher.ts";
 import { textOf } from "./json.ts";
-import { type MintContext, type Suspect, suspectTime } from "./mint_suspects.ts";
+import { suspectTime } from "./mint_suspects.ts";
+import type { MintContext, Suspect } from "./suspect.ts";
+import { suspectEnvironment } from "./suspect_environment.ts";
 
 /**
  * Reasons, found in the token alone, for which an index refuses it; the likeliest first.
@@ -21,7 +23,7 @@ export function gitlabSuspects(claims: Claims, context: MintContext, now: number
     suspectFork(claims, context),
     suspectTime(claims, now),
     suspectServer(claims),
-    suspectEnvironment(claims, context),
+    suspectEnvironment(claims, context, true),
   ].filter((suspect) => suspect !== undefined);
 }
 
@@ -78,28 +80,6 @@ function suspectServer(claims: Claims): Suspect | undefined {
     }: PyPI takes gitlab.com's, and those of other servers only for organizations that registered them`,
     next:
       "Publish from gitlab.com, or let the organization register the server: https://docs.pypi.org/trusted-publishers/",
-    final: false,
-  };
-}
-
-function suspectEnvironment(claims: Claims, context: MintContext): Suspect | undefined {
-  const environment = textOf(claims["environment"]) ?? "";
-  const wanted = context.environment ?? "";
-  if (environment === "") {
-    const name = inline(wanted === "" ? "NAME" : wanted);
-    return {
-      what: "The job has no environment: a publisher that names one does not match",
-      next: `Add \`environment: ${name}\` to the job, or leave the publisher's environment empty`,
-      final: false,
-    };
-  }
-  if (wanted === "" || wanted === environment) return undefined;
-  const onlyCase = wanted.toLowerCase() === environment.toLowerCase();
-  return {
-    what: `The job's environment is ${inline(environment)}, the channel's is ${inline(wanted)}${
-      onlyCase ? ": the index tells upper from lower case" : ""
-    }`,
-    next: "Let the job, the publisher and [tool.pyrelease] name the same environment",
     final: false,
   };
 }

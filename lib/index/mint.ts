@@ -10,7 +10,7 @@ import { type TrustedPublishing, usualAddresses } from "./discovery.ts";
 import type { Index } from "./index.ts";
 import { textOf, tryParseObject } from "./json.ts";
 import { mintRefused } from "./mint_refusal.ts";
-import type { MintContext } from "./mint_suspects.ts";
+import type { MintContext } from "./suspect.ts";
 
 /** What minting needs of the world. */
 export type MintSystem = Pick<System, "clock" | "http" | "progress" | "secrets">;
@@ -71,7 +71,9 @@ export async function mintToken(
   }
   const claims = decodeClaims(idToken);
   const { status } = response;
-  throw mintRefused({ index, url, status, body: system.secrets.scrub(body), claims, context, now });
+  const before = status === 422 ? await context.renamedFrom?.() : undefined;
+  const said = system.secrets.scrub(body);
+  throw mintRefused({ index, url, status, body: said, claims, context, before, now });
 }
 
 /**

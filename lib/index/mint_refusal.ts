@@ -8,8 +8,9 @@ import { claimsBeside, expectedPublisher, isGitlabs, isGoogles } from "./expecte
 import { gitlabSuspects } from "./gitlab_suspects.ts";
 import type { Index } from "./index.ts";
 import { isObject, listOf, textOf, tryParseObject } from "./json.ts";
-import { type MintContext, mintSuspects, suspectIssuer, suspectTime } from "./mint_suspects.ts";
+import { mintSuspects, suspectIssuer, suspectTime } from "./mint_suspects.ts";
 import { pendingPublisherFormUrl, publisherFormUrl } from "./publisher_form.ts";
+import type { MintContext, Suspect } from "./suspect.ts";
 
 /** A refusal: what was asked, what came back, and when. */
 export interface MintRefusal {
@@ -20,6 +21,8 @@ export interface MintRefusal {
   readonly body: string;
   readonly claims: Claims;
   readonly context: MintContext;
+  /** What the workflow's file was called before it was renamed. */
+  readonly before?: string | undefined;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -84,9 +87,10 @@ function explain(
     ...(/\bissuer\b/i.test(said) ? [suspectIssuer(claims)] : []),
     ...(isGoogles(claims) ? [suspectTime(claims, now)] : mintSuspects(claims, context, now)),
   ].filter((suspect) => suspect !== undefined);
+  if (code === "invalid-publisher") suspects.push(...suspectName(refusal));
   const next = suspects.map((suspect) => suspect.next);
   const mayMatch = code === "invalid-publisher" && !suspects.some(({ final }) => final);
-  if (mayMatch) next.push(...addPublisher(refusal), "Then run the job again");
+  if (mayMatch) next.push(...addPublisher(refusal));
   if (code === "invalid-token" && next.length === 0) {
     next.push(
       "Run the job again; if it stays, see that the index is the one the token is for (aud)",
@@ -97,7 +101,10 @@ function explain(
       ...claimsBeside(claims),
       ...suspects.map(({ what }) => `Looks wrong: ${what}`),
       ...(mayMatch && suspects.length === 0
-        ? ["Nothing in the token looks wrong by itself: compare each line with the publisher"]
+        ? [
+          "Nothing in the token looks wrong by itself: compare each line with the publisher",
+          ...otherIndex(refusal),
+        ]
         : []),
     ],
     hint: next.length === 0
@@ -106,17 +113,42 @@ function explain(
   };
 }
 
+/** The address comes last: it is what is clicked on. */
 function addPublisher(refusal: MintRefusal): string[] {
   const { index, claims, context } = refusal;
   const project = inline(context.project);
   const { note } = expectedPublisher(claims);
-  return [
-    `Add or correct the publisher of ${project}: ${existingForm(refusal)}`,
-    `If ${inline(index.name)} has no ${project} yet, enter the values above and this name at ${
-      pendingPublisherFormUrl(index)
-    }`,
-    ...(note === undefined ? [] : [note]),
-  ];
+  const notes = note === undefined ? [] : [note];
+  const add = `Add or correct the publisher of ${project}, then run the job again: ${
+    existingForm(refusal)
+  }`;
+  const pending = `enter the values above and this name, then run the job again: ${
+    pendingPublisherFormUrl(index)
+  }`;
+  const name = inline(index.name);
+  if (context.exists === true) return [...notes, add];
+  if (context.exists === false) {
+    return [...notes, `${name} has no ${project} yet: as a pending publisher ${pending}`];
+  }
+  return [...notes, add, `If ${name} has no ${project} yet, ${pending}`];
+}
+
+/** A file that was renamed: the publisher may still say the old name. */
+function suspectName({ before, index, claims }: MintRefusal): Suspect[] {
+  const now = expectedPublisher(claims).form["workflow_filename"];
+  const name = before?.split("/").at(-1);
+  if (name === undefined || name === now) return [];
+  return [{
+    what: `The workflow's file was called ${inline(name)} before: the publisher may still say that`,
+    next: `Let the publisher on ${inline(index.name)} say the new name`,
+    final: false,
+  }];
+}
+
+function otherIndex({ index, context: { other } }: MintRefusal): string[] {
+  if (other === undefined) return [];
+  const [here, there] = [inline(index.name), inline(other.index)];
+  return [`A publisher on ${there} does not count here: ${here} has its own`];
 }
 
 function existingForm({ index, claims, context }: MintRefusal): string {

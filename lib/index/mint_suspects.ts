@@ -2,24 +2,8 @@
 import type { Claims } from "../ci/claims.ts";
 import { inline } from "../standards/display.ts";
 import { textOf } from "./json.ts";
-
-/** What is known beside the token. */
-export interface MintContext {
-  /** The project that is to be published. */
-  readonly project: string;
-  /** The environment that the channel is configured with. */
-  readonly environment?: string;
-  /** Whether the run is a fork's. */
-  readonly fork?: boolean;
-}
-
-/** Something in a token that looks wrong. */
-export interface Suspect {
-  readonly what: string;
-  readonly next: string;
-  /** Whether no publisher can match such a token: only the job can be changed. */
-  readonly final: boolean;
-}
+import type { MintContext, Suspect } from "./suspect.ts";
+import { suspectEnvironment } from "./suspect_environment.ts";
 
 const githubIssuer = "https://token.actions.githubusercontent.com";
 
@@ -40,7 +24,7 @@ export function mintSuspects(claims: Claims, context: MintContext, now: number):
     ...suspectWorkflow(claims),
     suspectFork(claims, context),
     suspectTime(claims, now),
-    suspectEnvironment(claims, context),
+    suspectEnvironment(claims, context, false),
   ].filter((suspect) => suspect !== undefined);
 }
 
@@ -87,25 +71,6 @@ function suspectWorkflow(claims: Claims): Suspect[] {
     });
   }
   return suspects;
-}
-
-function suspectEnvironment(claims: Claims, context: MintContext): Suspect | undefined {
-  const environment = textOf(claims["environment"]) ?? "";
-  const wanted = context.environment ?? "";
-  if (environment === "") {
-    const name = inline(wanted === "" ? "NAME" : wanted);
-    return {
-      what: "The job has no environment: a publisher that names one does not match",
-      next: `Add \`environment: ${name}\` to the job, or leave the publisher's environment empty`,
-      final: false,
-    };
-  }
-  if (wanted === "" || wanted.toLowerCase() === environment.toLowerCase()) return undefined;
-  return {
-    what: `The job's environment is ${inline(environment)}, the channel's is ${inline(wanted)}`,
-    next: "Let the job, the publisher and [tool.pyrelease] name the same environment",
-    final: false,
-  };
 }
 
 function suspectFork(claims: Claims, { fork }: MintContext): Suspect | undefined {

@@ -8,7 +8,7 @@ import { discover } from "./discovery.ts";
 import { guardIssuer } from "./guard_issuer.ts";
 import type { Index } from "./index.ts";
 import { type MintSystem, mintWithRetry } from "./mint.ts";
-import type { MintContext } from "./mint_suspects.ts";
+import type { MintContext } from "./suspect.ts";
 
 /** Gives upload tokens as long as a publish lasts. */
 export interface UploadTokens {

@@ -6,6 +6,7 @@ import type { Trigger } from "../ci/trigger.ts";
 import { ReleaseError } from "../errors.ts";
 import type { Distribution } from "../dist/distribution.ts";
 import { limitsOf, usualLimits } from "../index/proof/prove_served.ts";
+import type { MintContext } from "../index/suspect.ts";
 import { type UploadTokens, uploadTokens } from "../index/upload_tokens.ts";
 import type { System } from "../system/mod.ts";
 import { step } from "../system/step.ts";
@@ -23,8 +24,8 @@ export interface ExecuteContext {
   readonly trigger: Trigger;
   /** Takes the times. */
   readonly watch: Stopwatch;
-  /** The CI environment that the publisher should name. */
-  readonly environment: string;
+  /** What explains a refusal of the identity. */
+  readonly identity: Omit<MintContext, "project" | "fork">;
   /** How many files are sent at once; 4 unless given. */
   readonly jobs?: number;
   /** The files that were sent with attestations. */
@@ -57,7 +58,7 @@ export async function executePlan(
     system,
     plan.index,
     (audience) => requestIdToken(system, audience),
-    { project: plan.project, environment: context.environment, fork: trigger.fork },
+    { ...context.identity, project: plan.project, fork: trigger.fork },
   );
   const receipt = keepReceipt(system, plan, {
     run: receiptRun(trigger),

@@ -18,6 +18,7 @@ import { isBehind, olderProblem } from "./guard_older.ts";
 import { triggerProblems } from "./guard_trigger.ts";
 import { requireStated } from "./guard_tag.ts";
 import { guardTests, guardTestsConfigured, guardVerified } from "./guards.ts";
+import { identityContext } from "./identity_context.ts";
 import { indexOfChannel } from "./index_of_channel.ts";
 import { guardPlan, guardStatus, warnOfSizes } from "./guard_plan.ts";
 import { planPublish } from "./plan.ts";
@@ -132,7 +133,7 @@ export async function publishProject(
   const receipt = await executePlan(system, plan, verified.distributions, {
     trigger,
     watch,
-    environment: project.config.channels[plan.channel].environment,
+    identity: identityContext(system, project, plan.channel, trigger, answer?.status !== undefined),
     ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
     ...(options.waitMs === undefined ? {} : { waitMs: options.waitMs }),
     save: (receipt) =>

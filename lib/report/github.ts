@@ -79,7 +79,7 @@ export function githubReporter(
     error(error) {
       for (const each of errorLines(error, painter(false))) line(each);
       // An annotation is read beside the code: of a long output its end is enough.
-      const why = error.why?.split("\n").slice(-8).join("\n");
+      const why = error.why?.split("\n").slice(-24).join("\n");
       const text = [error.message, why, error.hint].filter(Boolean).join("\n");
       line(command("error", error.code, inWorkspace(error.at, folder) ?? workflow, text));
     },

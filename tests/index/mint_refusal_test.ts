@@ -123,3 +123,31 @@ for (const [name, status, body, code] of others) {
     await t.assertSnapshot(toldBy(await failureOf(work, code)));
   });
 }
+
+const told = [
+  ["a project that the index has", { exists: true }],
+  ["a project that the index does not have", { exists: false }],
+  ["what the other index is", {
+    exists: true,
+    other: { index: "PyPI", environment: "pypi" },
+  }],
+  ["the other channel's environment", {
+    exists: true,
+    environment: "elsewhere",
+    other: { index: "PyPI", environment: "testpypi" },
+  }],
+  ["a workflow that was renamed", {
+    exists: true,
+    renamedFrom: () => Promise.resolve(".github/workflows/release.yml"),
+  }],
+] as const;
+for (const [name, known] of told) {
+  Deno.test(`mintToken() explains with ${name}`, async (t) => {
+    await using server = serveInTurn([422, noPublisher]);
+    const more = { ...context, ...known };
+    const work = () => mintToken(testSystem(), indexAt(server), new Secret(jwtOf(claims)), more);
+    const { why, hint } = await failureOf(work, "mint-refused");
+    const table = /^ {2}.*\n/gm;
+    await t.assertSnapshot(`${why?.replace(table, "")}\n\n${hint}`);
+  });
+}

@@ -74,7 +74,7 @@ export async function place(
       const receipt = await executePlan(system, plan, distributions, {
         trigger,
         watch: stopwatch(system.clock.now, trigger, 0),
-        environment: "testpypi",
+        identity: { environment: "testpypi" },
         jobs,
         waitMs,
         save: (receipt) => Promise.resolve(void saved.push(receipt)),
