@@ -1,11 +1,12 @@
 // The ID token of a GitHub Actions job.
 import { ReleaseError } from "../errors.ts";
-import { inline } from "../standards/display.ts";
+import { inline, inlineLines } from "../standards/display.ts";
 import { isLoopback } from "../standards/loopback.ts";
 import type { Environment } from "../system/environment.ts";
-import { type HttpResponse, TransportError } from "../system/http.ts";
-import { requestPatiently } from "../system/retry.ts";
+import type { HttpResponse } from "../system/http.ts";
 import type { System } from "../system/mod.ts";
+import { requestPatiently } from "../system/request_patiently.ts";
+import { WeatherError } from "../system/retry.ts";
 import type { Secret } from "../system/secrets.ts";
 import { identityMissing } from "./github_identity_missing.ts";
 import type { IdentitySystem } from "./identity_system.ts";
@@ -81,10 +82,16 @@ async function ask(system: IdentitySystem, url: string, bearer: Secret): Promise
       url,
       headers: { accept: "application/json", authorization: `bearer ${bearer.reveal()}` },
       maxBytes: 1 << 20,
+    }, {
+      problem: ({ status, text }) =>
+        status === 200 && valueOf(text()) === undefined ? "no token in it" : undefined,
     });
   } catch (error) {
-    if (!(error instanceof TransportError)) throw error;
-    throw failed("no answer came", inline(system.secrets.scrub(error.message)));
+    if (!(error instanceof WeatherError)) throw error;
+    throw failed(
+      "no answer came that can be used",
+      inlineLines(system.secrets.scrub(error.message)),
+    );
   }
 }
 

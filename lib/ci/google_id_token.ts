@@ -1,9 +1,10 @@
 // The ID token of a Google Cloud service account: the machine's own, or another that it may stand for.
 import { ReleaseError } from "../errors.ts";
-import { inline } from "../standards/display.ts";
+import { inline, inlineLines } from "../standards/display.ts";
 import type { Environment } from "../system/environment.ts";
-import { type HttpRequest, type HttpResponse, TransportError } from "../system/http.ts";
-import { requestPatiently } from "../system/retry.ts";
+import type { HttpRequest, HttpResponse } from "../system/http.ts";
+import { requestPatiently } from "../system/request_patiently.ts";
+import { WeatherError } from "../system/retry.ts";
 import type { Secret } from "../system/secrets.ts";
 import type { IdTokenRequest } from "./id_token_request.ts";
 import type { IdentitySystem } from "./identity_system.ts";
@@ -146,12 +147,17 @@ async function ask(
   request: HttpRequest,
 ): Promise<HttpResponse> {
   try {
-    return await requestPatiently(system, { ...request, maxBytes: 1 << 20 });
+    return await requestPatiently(system, { ...request, maxBytes: 1 << 20 }, {
+      problem: (response) =>
+        response.status === 200 && response.text().trimStart().startsWith("<")
+          ? "a web page in place of an answer"
+          : undefined,
+    });
   } catch (error) {
-    if (!(error instanceof TransportError)) throw error;
+    if (!(error instanceof WeatherError)) throw error;
     throw failed(
       `no answer came from ${whom}`,
-      inline(system.secrets.scrub(error.message)),
+      inlineLines(system.secrets.scrub(error.message)),
       metadataHint,
     );
   }

@@ -1,14 +1,16 @@
 // Reading from an index: every request without a token goes through here.
 import { ReleaseError } from "../errors.ts";
-import { inline } from "../standards/display.ts";
+import { inline, inlineLines } from "../standards/display.ts";
 import { isLoopback } from "../standards/loopback.ts";
-import { type HttpRequest, type HttpResponse, TransportError } from "../system/http.ts";
+import type { HttpRequest, HttpResponse } from "../system/http.ts";
 import type { System } from "../system/mod.ts";
-import { requestPatiently } from "../system/retry.ts";
+import { type PatientOptions, requestPatiently } from "../system/request_patiently.ts";
+import { type PatientSystem, WeatherError } from "../system/retry.ts";
 import type { Index } from "./index.ts";
+import { tryParseObject } from "./json.ts";
 
 /** What reading from an index needs of the world. */
-export type IndexSystem = Pick<System, "clock" | "http">;
+export type IndexSystem = PatientSystem & Pick<System, "http">;
 
 /**
  * Asks caches on the way to look again (RFC 9111).
@@ -24,27 +26,30 @@ export const pastCaches: Readonly<Record<string, string>> = {
 /**
  * Reads from an index, again while the weather is bad.
  *
- * @param system HTTP and the clock.
+ * @param system HTTP, the clock and progress.
  * @param index Whom to ask, for errors.
  * @param request A GET.
- * @param attempts How often to try in all.
+ * @param options How long, and what an answer must be like.
  * @throws {ReleaseError} "index-unreachable" when no answer comes or only 429 and 5xx.
  */
 export async function ask(
   system: IndexSystem,
   index: Index,
   request: HttpRequest,
-  attempts?: number,
+  options: PatientOptions = {},
 ): Promise<HttpResponse> {
   try {
-    const response = await requestPatiently(system, request, attempts);
-    if (response.status !== 429 && response.status < 500) return response;
-    const again = attempts === 1 ? "" : ", again and again";
-    throw unreachable(index, request.url, `It answers ${response.status}${again}`);
+    return await requestPatiently(system, request, options);
   } catch (error) {
-    if (!(error instanceof TransportError)) throw error;
-    throw unreachable(index, request.url, inline(error.message), error);
+    if (!(error instanceof WeatherError)) throw error;
+    throw unreachable(index, request.url, inlineLines(error.message), error);
   }
+}
+
+/** What is wrong with an answer that should be a JSON object. */
+export function notJson(response: HttpResponse): string | undefined {
+  if (response.status !== 200 || tryParseObject(response.text()) !== undefined) return undefined;
+  return "status 200, and not the JSON that was asked for";
 }
 
 /** "index-answer-invalid": an answer that no index gives. */

@@ -1,7 +1,7 @@
 // Whom an ID token must be for, so that an index takes it.
 import { ReleaseError } from "../errors.ts";
 import { inline } from "../standards/display.ts";
-import { ask, type IndexSystem, invalidAnswer } from "./ask.ts";
+import { ask, type IndexSystem, invalidAnswer, notJson } from "./ask.ts";
 import { discoveryUrl, type TrustedPublishing, usualAddresses } from "./discovery.ts";
 import type { Index } from "./index.ts";
 import { textOf, tryParseObject } from "./json.ts";
@@ -22,7 +22,8 @@ export async function fetchAudience(
   said?: TrustedPublishing,
 ): Promise<string> {
   const url = (said ?? usualAddresses(index)).audienceUrl;
-  const response = await ask(system, index, { url, headers: { accept: "application/json" } });
+  const request = { url, headers: { accept: "application/json" } };
+  const response = await ask(system, index, request, { problem: notJson });
   if (response.status === 404) {
     throw noTrustedPublishing(index, ...(said === undefined ? [discoveryUrl(index)] : []), url);
   }

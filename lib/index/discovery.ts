@@ -1,7 +1,8 @@
 // Where an index takes ID tokens, as it says itself (PEP 807, a draft).
 import { inline } from "../standards/display.ts";
 import { isLoopback } from "../standards/loopback.ts";
-import { ask, type IndexSystem, invalidAnswer } from "./ask.ts";
+import type { HttpResponse } from "../system/http.ts";
+import { ask, type IndexSystem, invalidAnswer, notJson } from "./ask.ts";
 import { type Index, uploadHostUrl } from "./index.ts";
 import { textOf, tryParseObject } from "./json.ts";
 
@@ -61,7 +62,8 @@ export async function discover(
 ): Promise<TrustedPublishing | undefined> {
   const url = discoveryUrl(index);
   const headers = { accept: "application/vnd.pypi.pytp.v1+json" };
-  const response = await ask(system, index, { url, headers, maxBytes: 1 << 20 });
+  const request = { url, headers, maxBytes: 1 << 20 };
+  const response = await ask(system, index, request, { problem: brokenJson });
   const said = response.status === 200 ? tryParseObject(response.text()) : undefined;
   if (said === undefined) return undefined;
   const address = (field: string) => {
@@ -71,6 +73,13 @@ export async function discover(
     throw invalidAnswer(index, url, `Its ${field} ${problem}`);
   };
   return { audienceUrl: address("audience-endpoint"), mintUrl: address("token-mint-endpoint") };
+}
+
+/** JSON that breaks off is no answer in another way: it may be the beginning of a right one. */
+function brokenJson(response: HttpResponse): string | undefined {
+  return /\bjson\b/.test(response.headers.get("content-type") ?? "")
+    ? notJson(response)
+    : undefined;
 }
 
 function problemOf(index: Index, text: string | undefined): string | undefined {

@@ -1,25 +1,26 @@
 // A file as an index serves it: its digest, or its bytes.
 import { inline } from "../standards/display.ts";
 import { TransportError } from "../system/http.ts";
-import type { System } from "../system/mod.ts";
-import { backoffMs } from "../system/retry.ts";
-import { invalidAnswer, pastCaches, unreachable } from "./ask.ts";
+import { isWeather, readLimit } from "../system/request_patiently.ts";
+import { type PatientSystem, tryPatiently, WeatherError } from "../system/retry.ts";
+import { once, type TryLimit } from "../system/try_limit.ts";
+import { retryAfterSeconds } from "../system/retry_after.ts";
+import { type IndexSystem, invalidAnswer, pastCaches, unreachable } from "./ask.ts";
 import type { Index } from "./index.ts";
 
-const usualAttempts = 3;
 const redirects = 5;
 
 /**
  * Downloads a file for its digest alone, following redirects: no token goes with it.
  *
- * @param system HTTP and the clock.
+ * @param system HTTP, the clock and progress.
  * @param index The index, for errors.
  * @param url The file's address, from the simple API.
  * @returns Its SHA-256 in lower-case hex.
  * @throws {ReleaseError} "index-unreachable" or "index-answer-invalid".
  */
 export async function downloadSha256(
-  system: Pick<System, "clock" | "http">,
+  system: IndexSystem,
   index: Index,
   url: string,
 ): Promise<string> {
@@ -43,28 +44,28 @@ export interface Downloaded {
  * @throws {ReleaseError} "index-unreachable" or "index-answer-invalid".
  */
 export async function downloadFresh(
-  system: Pick<System, "clock" | "http">,
+  system: IndexSystem,
   index: Index,
   url: string,
 ): Promise<Downloaded> {
   // Compressed on the way, the bytes would not be those that pip gets.
   const headers = { ...pastCaches, "accept-encoding": "identity" };
   const get = (url: string) => system.http.digest({ url, headers });
-  const { size, sha256 } = await follow(system, index, url, get, 1);
+  const { size, sha256 } = await follow(system, index, url, get, once);
   return { size, sha256 };
 }
 
 /**
  * Downloads a file, following redirects: no token goes with it.
  *
- * @param system HTTP and the clock.
+ * @param system HTTP, the clock and progress.
  * @param index The index, for errors.
  * @param url The file's address, from the simple API.
  * @param maxBytes How large it may be.
  * @throws {ReleaseError} "index-unreachable", also when it is larger, or "index-answer-invalid".
  */
 export async function downloadBytes(
-  system: Pick<System, "clock" | "http">,
+  system: IndexSystem,
   index: Index,
   url: string,
   maxBytes: number,
@@ -80,15 +81,15 @@ interface Answer {
 }
 
 async function follow<T extends Answer>(
-  system: Pick<System, "clock">,
+  system: PatientSystem,
   index: Index,
   url: string,
   get: (url: string) => Promise<T>,
-  attempts: number = usualAttempts,
+  limit: TryLimit = readLimit,
 ): Promise<T> {
   let at = url;
   for (let hop = 0; hop <= redirects; hop++) {
-    const response = await read(system, index, at, get, attempts);
+    const response = await read(system, index, at, get, limit);
     if (response.status === 200) return response;
     const location = response.headers.get("location");
     const next = location !== null && URL.canParse(location, at)
@@ -106,21 +107,28 @@ async function follow<T extends Answer>(
 }
 
 async function read<T extends Answer>(
-  system: Pick<System, "clock">,
+  system: PatientSystem,
   index: Index,
   url: string,
   get: (url: string) => Promise<T>,
-  attempts: number,
+  limit: TryLimit,
 ): Promise<T> {
-  for (let attempt = 1;; attempt++) {
-    try {
-      const response = await get(url);
-      if (response.status < 500 && response.status !== 429) return response;
-      if (attempt >= attempts) throw unreachable(index, url, `It answers ${response.status}`);
-    } catch (error) {
-      if (!(error instanceof TransportError)) throw error;
-      if (attempt >= attempts) throw unreachable(index, url, inline(error.message), error);
-    }
-    await system.clock.sleep(backoffMs(attempt));
+  try {
+    return await tryPatiently(system, limit, undefined, async () => {
+      try {
+        const response = await get(url);
+        if (!isWeather(response)) return { kind: "done", value: response };
+        const { status, headers } = response;
+        const reason = `GET ${inline(url)}: status ${status}`;
+        const askedSeconds = retryAfterSeconds(headers, system.clock.now());
+        return { kind: "weather", reason, askedSeconds };
+      } catch (error) {
+        if (!(error instanceof TransportError)) throw error;
+        return { kind: "weather", reason: inline(error.message) };
+      }
+    });
+  } catch (error) {
+    if (!(error instanceof WeatherError)) throw error;
+    throw unreachable(index, url, error.message, error);
   }
 }

@@ -1,6 +1,6 @@
 // Asks an index what it has under a file's name, down to its digest.
-import type { System } from "../system/mod.ts";
-import { backoffMs } from "../system/retry.ts";
+import { backoffMs, type TryLimit } from "../system/try_limit.ts";
+import type { IndexSystem } from "./ask.ts";
 import { downloadSha256 } from "./download.ts";
 import type { Index } from "./index.ts";
 import { type LocalFile, type Served, servedAs } from "./served.ts";
@@ -12,19 +12,22 @@ export type LookedUp = Exclude<Served, { readonly kind: "undigested" }>;
 /**
  * What the index has under the file's name. A file whose digest it does not say is downloaded for it.
  *
- * @param system HTTP and the clock.
+ * @param system HTTP, the clock and progress.
  * @param index The index.
  * @param project The project's name.
  * @param local The file as it was built.
+ * @param limit How long to try to read the page; as usual unless given.
  * @throws {ReleaseError} "index-unreachable" or "index-answer-invalid".
  */
 export async function lookUp(
-  system: Pick<System, "clock" | "http">,
+  system: IndexSystem,
   index: Index,
   project: string,
   local: LocalFile,
+  limit?: TryLimit,
 ): Promise<LookedUp> {
-  const served = servedAs(await readSimpleProject(system, index, project, { fresh: true }), local);
+  const how = { fresh: true, ...(limit === undefined ? {} : { limit }) };
+  const served = servedAs(await readSimpleProject(system, index, project, how), local);
   if (served.kind !== "undigested") return served;
   const { file } = served;
   const sha256 = await downloadSha256(system, index, file.url);
@@ -36,7 +39,7 @@ export async function lookUp(
  * minute.
  */
 export async function lookUpPatiently(
-  system: Pick<System, "clock" | "http">,
+  system: IndexSystem,
   index: Index,
   project: string,
   local: LocalFile,

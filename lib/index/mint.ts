@@ -4,7 +4,9 @@ import { ReleaseError } from "../errors.ts";
 import { inline } from "../standards/display.ts";
 import { type HttpResponse, TransportError } from "../system/http.ts";
 import type { System } from "../system/mod.ts";
-import { backoffMs } from "../system/retry.ts";
+import { tryPatiently, WeatherError } from "../system/retry.ts";
+import type { TryLimit } from "../system/try_limit.ts";
+import { retryAfterSeconds } from "../system/retry_after.ts";
 import type { Secret } from "../system/secrets.ts";
 import { type TrustedPublishing, usualAddresses } from "./discovery.ts";
 import type { Index } from "./index.ts";
@@ -30,7 +32,7 @@ export interface MintedToken {
   readonly expires: number;
 }
 
-const attempts = 3;
+const limit: TryLimit = { tries: 4, withinMs: 300_000 };
 const lifetimeSeconds = 900;
 
 /**
@@ -53,8 +55,19 @@ export async function mintToken(
   context: MintContext,
   at: TrustedPublishing = usualAddresses(index),
 ): Promise<MintedToken> {
+  const response = await post(system, index, at.mintUrl, idToken);
+  return mintedBy(response, system, index, idToken, context, at);
+}
+
+function mintedBy(
+  response: HttpResponse,
+  system: Pick<System, "clock" | "secrets">,
+  index: Index,
+  idToken: Secret,
+  context: MintContext,
+  at: TrustedPublishing,
+): MintedToken {
   const url = at.mintUrl;
-  const response = await post(system, index, url, idToken);
   const body = response.text();
   const now = system.clock.now();
   const object = response.status === 200 ? tryParseObject(body) : undefined;
@@ -95,23 +108,29 @@ export async function mintWithRetry(
   { at = usualAddresses(index), used = new Set() }: MintOptions = {},
 ): Promise<MintedToken> {
   let last: ReleaseError | undefined;
-  for (let attempt = 1; attempt <= attempts; attempt++) {
-    const idToken = await getIdToken();
-    // A CI whose token is fixed for the whole job gives the same again: sending it twice is refused.
-    if (used.has(idToken.reveal())) throw spent(index, last);
-    used.add(idToken.reveal());
-    try {
-      return await mintToken(system, index, idToken, context, at);
-    } catch (error) {
-      if (!(error instanceof ReleaseError) || !isWeather(error)) throw error;
-      last = error;
-    }
-    if (attempt < attempts) {
-      system.progress({ kind: "note", text: `${last.message}; asking for a new ID token` });
-      await system.clock.sleep(backoffMs(attempt));
-    }
+  try {
+    return await tryPatiently(system, limit, undefined, async () => {
+      const idToken = await getIdToken();
+      // A CI whose token is fixed for the whole job gives the same again: sending it twice is refused.
+      if (used.has(idToken.reveal())) throw spent(index, last);
+      used.add(idToken.reveal());
+      let response: HttpResponse | undefined;
+      try {
+        response = await post(system, index, at.mintUrl, idToken);
+        return { kind: "done", value: mintedBy(response, system, index, idToken, context, at) };
+      } catch (error) {
+        if (!(error instanceof ReleaseError) || !isWeather(error)) throw error;
+        last = error;
+        const headers = response?.headers ?? new Headers();
+        const askedSeconds = retryAfterSeconds(headers, system.clock.now());
+        return { kind: "weather", reason: `${error.message}, with a new ID token`, askedSeconds };
+      }
+    });
+  } catch (error) {
+    if (!(error instanceof WeatherError) || last === undefined) throw error;
+    const why = [last.why, error.limit].filter((line) => line !== undefined).join("\n");
+    throw new ReleaseError(last.code, last.message, { why, hint: last.hint, cause: last });
   }
-  throw last ?? new Error("mintWithRetry made no attempt");
 }
 
 /** What went wrong before, if anything did, is what failed; that there is no other token is why it ends. */

@@ -38,7 +38,7 @@ export function mintRefused(refusal: MintRefusal): ReleaseError {
   const { index, url, status, body, context } = refusal;
   const object = tryParseObject(body);
   if (status === 404) return noTrustedPublishing(index, url);
-  if (object === undefined || status >= 500) return outage(refusal);
+  if (object === undefined || status === 429 || status >= 500) return outage(refusal);
   if (status === 200) return invalidAnswer(index, url, "It holds no token that can be sent");
   const errors = listOf(object["errors"]).filter(isObject);
   const code = textOf(errors[0]?.["code"]) ?? "";
@@ -160,8 +160,9 @@ function outage({ index, status }: MintRefusal): ReleaseError {
     "index-outage",
     `${inline(index.name)} did not answer the exchange of the ID token (status ${status})`,
     {
-      why:
-        "A refusal is JSON with status 422; this is something else, so the service is out of order",
+      why: status === 429
+        ? "Too many requests came to it from this address"
+        : "A refusal is JSON with status 422; this is something else, so the service is out of order",
       hint: "Wait a few minutes, then run the job again. PyPI's state: https://status.python.org",
     },
   );

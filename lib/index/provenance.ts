@@ -1,5 +1,6 @@
 // A file's provenance: the attestations that an index keeps of it (PEP 740).
 import { isLoopback } from "../standards/loopback.ts";
+import { once } from "../system/try_limit.ts";
 import { ask, type IndexSystem, invalidAnswer, pastCaches } from "./ask.ts";
 import { type Index, webPageUrl } from "./index.ts";
 import { isObject, type JsonObject, listOf, textOf, tryParseObject } from "./json.ts";
@@ -52,7 +53,7 @@ export async function readAttestations(
     ...(fresh ? pastCaches : {}),
   };
   const request = { url: href, headers, maxBytes };
-  const response = await ask(system, index, request, fresh ? 1 : undefined);
+  const response = await ask(system, index, request, fresh ? { limit: once } : {});
   if (response.status === 404) return undefined;
   const page = response.status === 200 ? tryParseObject(response.text()) : undefined;
   if (page === undefined) {

@@ -1,7 +1,8 @@
 // The simple API: what an index has of a project (PEP 691, 700, 792).
 import { inline } from "../standards/display.ts";
 import type { HttpResponse } from "../system/http.ts";
-import { ask, type IndexSystem, invalidAnswer, pastCaches } from "./ask.ts";
+import type { TryLimit } from "../system/try_limit.ts";
+import { ask, type IndexSystem, invalidAnswer, notJson, pastCaches } from "./ask.ts";
 import { type Index, simpleProjectUrl } from "./index.ts";
 import { isObject, type JsonObject, listOf, textOf, tryParseObject } from "./json.ts";
 
@@ -35,8 +36,8 @@ export interface SimpleProject {
 export interface ReadOptions {
   /** Asks caches on the way to look again; the index's own cache may answer all the same. */
   readonly fresh?: boolean;
-  /** How often to try while the weather is bad; as often as every read unless given. */
-  readonly attempts?: number;
+  /** How long to try; as usual unless given. */
+  readonly limit?: TryLimit;
 }
 
 const json = "application/vnd.pypi.simple.v1+json";
@@ -80,10 +81,13 @@ function get(
   system: IndexSystem,
   index: Index,
   url: string,
-  { fresh = false, attempts }: ReadOptions,
+  { fresh = false, limit }: ReadOptions,
 ): Promise<HttpResponse> {
   const headers = { accept: json, ...(fresh ? pastCaches : {}) };
-  return ask(system, index, { url, headers }, attempts);
+  return ask(system, index, { url, headers }, {
+    problem: notJson,
+    ...(limit === undefined ? {} : { limit }),
+  });
 }
 
 /** One redirect, on the same origin only: indexes send names that are not normalized to those that are. */

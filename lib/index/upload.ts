@@ -4,7 +4,8 @@ import { ReleaseError } from "../errors.ts";
 import { inline } from "../standards/display.ts";
 import { TransportError } from "../system/http.ts";
 import type { System } from "../system/mod.ts";
-import { backoffMs } from "../system/retry.ts";
+import { type Tried, tryPatiently, WeatherError } from "../system/retry.ts";
+import type { TryLimit } from "../system/try_limit.ts";
 import type { Secret } from "../system/secrets.ts";
 import type { Index } from "./index.ts";
 import { type LookedUp, lookUp, lookUpPatiently } from "./look_up.ts";
@@ -26,8 +27,9 @@ export type UploadOutcome =
   /** Nothing was stored. Call again with a new token, once; if that fails too, throw the error. */
   | { readonly kind: "token-expired"; readonly attempts: number; readonly error: ReleaseError };
 
-const maxAttempts = 6;
-const longestWaitSeconds = 600;
+const limit: TryLimit = { tries: 6, withinMs: 600_000, firstWaitMs: 2000 };
+/** Whether a file is there is asked between two tries: an index that does not answer is not asked for long. */
+const askLimit: TryLimit = { tries: 2, withinMs: 60_000 };
 
 /**
  * Uploads a file. After an answer that leaves it open whether the file was stored, the index is asked
@@ -48,37 +50,37 @@ export async function uploadFile(
   file: UploadFile,
 ): Promise<UploadOutcome> {
   let before: Sent | undefined;
-  for (let attempts = 1;; attempts++) {
+  const attempt = async (attempts: number): Promise<Tried<UploadOutcome>> => {
     const sent = await send(system, index, token, file);
     const { reply } = sent;
+    const done = (value: UploadOutcome) => ({ kind: "done", value } as const);
     switch (reply.kind) {
       case "stored":
-        return { kind: "stored", attempts };
+        return done({ kind: "stored", attempts });
       case "exists":
         await confirmSame(system, index, file, reply);
         // Sent before, its answer lost: it is this run's own file that is there.
-        return { kind: attempts > 1 ? "stored" : "exists", attempts };
-      case "token-expired":
-        return {
-          kind: "token-expired",
-          attempts,
-          error: uploadRefused(index, file.filename, reply),
-        };
+        return done({ kind: attempts > 1 ? "stored" : "exists", attempts });
+      case "token-expired": {
+        const error = uploadRefused(index, file.filename, reply);
+        return done({ kind: "token-expired", attempts, error });
+      }
       case "final":
         throw uploadRefused(index, file.filename, reply);
     }
-    if (await isThere(system, index, file)) return { kind: "stored", attempts };
+    if (await isThere(system, index, file)) return done({ kind: "stored", attempts });
     if (sent.status === 500 && before?.status === 500 && before.reply.reason === reply.reason) {
       throw serverBreaks(index, file.filename, reply);
     }
-    const wait = waitSeconds(reply, attempts);
-    if (attempts >= maxAttempts || wait > longestWaitSeconds) {
-      throw uploadFailed(index, file.filename, reply, attempts);
-    }
-    const text = `${inline(file.filename)}: ${reply.reason}; trying again in ${Math.ceil(wait)} s`;
-    system.progress({ kind: "note", text });
-    await system.clock.sleep(wait * 1000);
     before = sent;
+    const { reason, waitSeconds = reply.kind === "rate-limited" ? 60 : undefined } = reply;
+    return { kind: "weather", reason, askedSeconds: waitSeconds };
+  };
+  try {
+    return await tryPatiently(system, limit, inline(file.filename), attempt);
+  } catch (error) {
+    if (!(error instanceof WeatherError) || before === undefined) throw error;
+    throw uploadFailed(index, file.filename, before.reply, error);
   }
 }
 
@@ -130,7 +132,7 @@ async function confirmSame(
 /** An index that can't be read says nothing about the file: the upload is tried again. */
 async function isThere(system: UploadSystem, index: Index, file: UploadFile): Promise<boolean> {
   try {
-    const served = await lookUp(system, index, file.name, file);
+    const served = await lookUp(system, index, file.name, file, askLimit);
     failOnOther(index, file, served);
     return served.kind === "same";
   } catch (error) {
@@ -142,9 +144,4 @@ async function isThere(system: UploadSystem, index: Index, file: UploadFile): Pr
 function failOnOther(index: Index, file: UploadFile, served: LookedUp): void {
   if (served.kind !== "other") return;
   throw otherBytes(index.name, file, served.sha256, { uploadTime: served.file.uploadTime });
-}
-
-function waitSeconds(reply: UploadReply, attempts: number): number {
-  if (reply.kind === "rate-limited") return reply.waitSeconds ?? 60;
-  return backoffMs(attempts + 1, reply.waitSeconds) / 1000;
 }

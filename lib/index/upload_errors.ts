@@ -1,6 +1,7 @@
 // How an upload that did not happen is told.
 import { ReleaseError } from "../errors.ts";
 import { inline } from "../standards/display.ts";
+import type { WeatherError } from "../system/retry.ts";
 import type { Index } from "./index.ts";
 import type { UploadReply } from "./upload_reply.ts";
 
@@ -25,14 +26,14 @@ export function uploadFailed(
   index: Index,
   filename: string,
   reply: UploadReply,
-  attempts: number,
+  { tries, limit }: WeatherError,
 ): ReleaseError {
-  const times = attempts === 1 ? "once" : `${attempts} times`;
+  const times = tries === 1 ? "once" : `${tries} times`;
   return new ReleaseError(
     "upload-failed",
     `Cannot upload ${inline(filename)} to ${inline(index.name)}: tried ${times}`,
     {
-      why: [`The last answer: ${reply.reason}`, reply.why].filter(Boolean).join("\n"),
+      why: [`The last answer: ${reply.reason}`, reply.why, limit].filter(Boolean).join("\n"),
       hint: reply.hint ?? "Publish again later: files that the index has are skipped",
     },
   );

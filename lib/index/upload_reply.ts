@@ -36,7 +36,12 @@ export function classifyUploadReply(
 ): UploadReply {
   const said = serverText(status, body);
   const reason = said === "" ? `status ${status}` : said;
-  if (status >= 200 && status < 300) return { kind: "stored", reason };
+  if (status >= 200 && status < 300) {
+    // PyPI answers with an empty page. One with something in it is of whatever stands between.
+    return /^\s*<(!doctype|html)\b/i.test(body)
+      ? { kind: "retry", reason }
+      : { kind: "stored", reason };
+  }
   const rule = uploadRules.find((each) =>
     each.statuses.includes(status) && (each.says?.test(said) ?? true)
   );

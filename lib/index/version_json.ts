@@ -1,4 +1,5 @@
 // The JSON of one version: what an index's database has of it, whatever the pages in its caches say.
+import { once } from "../system/try_limit.ts";
 import { ask, type IndexSystem, invalidAnswer, pastCaches } from "./ask.ts";
 import { type Index, webPageUrl } from "./index.ts";
 import { isObject, listOf, textOf, tryParseObject } from "./json.ts";
@@ -25,7 +26,7 @@ export async function readVersionJson(
   const path = `pypi/${encodeURIComponent(project)}/${encodeURIComponent(version)}/json`;
   const url = webPageUrl(index, path);
   const headers = { accept: "application/json", ...pastCaches };
-  const response = await ask(system, index, { url, headers }, 1);
+  const response = await ask(system, index, { url, headers }, { limit: once });
   if (response.status === 404) return undefined;
   if (response.status !== 200) throw invalidAnswer(index, url, `Status ${response.status}`);
   const page = tryParseObject(response.text());

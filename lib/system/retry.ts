@@ -1,45 +1,73 @@
-// Asking again: the one place that decides how often a read is repeated, and how long it waits.
-import { type HttpRequest, type HttpResponse, TransportError } from "./http.ts";
+// Trying again: the one place that decides how often, how long it waits, and when it is enough.
 import type { System } from "./mod.ts";
-import { retryAfterSeconds } from "./retry_after.ts";
+import { backoffMs, durationText, limitText, type TryLimit } from "./try_limit.ts";
 
-const longestWaitMs = 60_000;
+/** How one try ended. */
+export type Tried<T> =
+  | { readonly kind: "done"; readonly value: T }
+  | {
+    readonly kind: "weather";
+    /** Why it may go better next time, fit to be shown. */
+    readonly reason: string;
+    /** Seconds that the server asked for: it is not asked before. */
+    readonly askedSeconds?: number | undefined;
+  };
 
-/**
- * Milliseconds to wait before the next attempt: 1 s, 2 s, 4 s and so on, never more than a minute.
- *
- * @param attempt How many attempts have failed, from 1.
- * @param asked Seconds that the server asked for; used when it is longer.
- */
-export function backoffMs(attempt: number, asked?: number): number {
-  return Math.min(longestWaitMs, Math.max(1000 * 2 ** (attempt - 1), 1000 * (asked ?? 0)));
+/** What waiting needs of the world; notes are left out where nobody watches. */
+export type PatientSystem = Pick<System, "clock"> & Partial<Pick<System, "progress">>;
+
+/** The weather stayed bad: what it was like at last, and how often it was tried. */
+export class WeatherError extends Error {
+  override readonly name = "WeatherError";
+
+  /**
+   * @param reason How the last try ended.
+   * @param tries How many there were.
+   * @param limit What there could have been, such as "Tried 4 times; the limit is 4 tries within 3 min"; empty where
+   * more than one was not wanted.
+   */
+  constructor(readonly reason: string, readonly tries: number, readonly limit: string) {
+    super([reason, limit].filter(Boolean).join("\n"));
+  }
 }
 
 /**
- * Makes a request that may safely be made more than once, again while the weather is bad: no answer,
- * 429, or 5xx.
+ * Tries until it is done. Between two tries it waits as long as the server asks, or with back-off; each wait is
+ * longer by up to half of the back-off, by chance, so that many who failed at once do not come back at once.
  *
- * @param system HTTP and the clock.
- * @param request A read, or a request whose repetition has no effect.
- * @param attempts How often to try in all.
- * @returns The first usable answer, or the last bad one.
- * @throws {TransportError} when the last attempt got no answer.
+ * @param system The clock, whose chance it is, and progress.
+ * @param limit How long.
+ * @param what What is tried, for the notes; the reason alone says it unless given.
+ * @param attempt Told how often it was tried, from 1; what it throws is final.
+ * @throws {WeatherError} when the limit is reached, or the server asks for more time than is left.
  */
-export async function requestPatiently(
-  system: Pick<System, "http" | "clock">,
-  request: HttpRequest,
-  attempts: number = 4,
-): Promise<HttpResponse> {
-  for (let attempt = 1;; attempt++) {
-    let asked: number | undefined;
-    try {
-      const response = await system.http.request(request);
-      const weather = response.status === 429 || response.status >= 500;
-      if (!weather || attempt >= attempts) return response;
-      asked = retryAfterSeconds(response.headers, system.clock.now());
-    } catch (error) {
-      if (!(error instanceof TransportError) || attempt >= attempts) throw error;
+export async function tryPatiently<T>(
+  { clock, progress }: PatientSystem,
+  limit: TryLimit,
+  what: string | undefined,
+  attempt: (nth: number) => Promise<Tried<T>>,
+): Promise<T> {
+  const start = clock.ticks();
+  for (let nth = 1;; nth++) {
+    const tried = await attempt(nth);
+    if (tried.kind === "done") return tried.value;
+    const { reason, askedSeconds = 0 } = tried;
+    const backoff = backoffMs(nth, limit.firstWaitMs);
+    const wait = Math.max(backoff, askedSeconds * 1000) + clock.jitter() * backoff / 2;
+    const left = limit.withinMs - (clock.ticks() - start);
+    if (nth >= limit.tries || wait > left) {
+      const asked = wait > left && askedSeconds * 1000 >= backoff
+        ? `It asks to wait ${durationText(askedSeconds * 1000)}; the limit is `
+        : `Tried ${nth === 1 ? "once" : `${nth} times`}; the limit is `;
+      throw new WeatherError(reason, nth, limit.tries === 1 ? "" : asked + limitText(limit));
     }
-    await system.clock.sleep(backoffMs(attempt, asked));
+    const text = [
+      ...(what === undefined ? [] : [what]),
+      `${reason}; try ${nth + 1} of ${limit.tries} in ${Math.ceil(wait / 1000)} s, within ${
+        durationText(limit.withinMs)
+      }`,
+    ].join(": ");
+    progress?.({ kind: "note", text });
+    await clock.sleep(wait);
   }
 }

@@ -141,6 +141,7 @@ export function steady(text: string): string {
     .replaceAll(/127\.0\.0\.1:\d+/g, "127.0.0.1:PORT")
     .replaceAll(/\b[0-9a-f]{64}\b/g, "SHA256")
     .replaceAll(/\b[0-9a-f]{40}\b/g, "COMMIT")
+    .replaceAll(/(; try \d of \d) in \d+ s, within/g, "$1 in A WHILE, within")
     .replaceAll(/\(\d+(\.\d)? s\)/g, "(SECONDS)")
     .replaceAll(/\/\S*pyrelease-(ci|git)-\w+/g, "FOLDER")
     .replaceAll(/\d+(\.\d)? (k?B)\b/g, "SIZE")

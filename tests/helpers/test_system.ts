@@ -35,6 +35,7 @@ export function testSystem(variables: Readonly<Record<string, string>> = {}): Te
     clock: {
       now: () => system.clock.now() + gone(),
       ticks: () => system.clock.ticks() + gone(),
+      jitter: () => 0,
       sleep: (milliseconds) => {
         slept.push(milliseconds);
         return Promise.resolve();

@@ -96,13 +96,13 @@ Deno.test("mintWithRetry() does not argue with a refusal", async () => {
   assert.equal(given.length, 1);
 });
 
-Deno.test("mintWithRetry() gives up after three lost answers", async (t) => {
+Deno.test("mintWithRetry() gives up after four lost answers", async (t) => {
   const index = indexAt({ url: `http://127.0.0.1:${closedPort()}` });
   const { next, given } = provider();
   const work = () => mintWithRetry(testSystem(), index, next, context);
   const error = await failureOf(work, "mint-reply-lost", given);
   await t.assertSnapshot(toldBy(error).replace(/mint-token: .*/, "mint-token: REASON"));
-  assert.equal(given.length, 3);
+  assert.equal(given.length, 4);
 });
 
 Deno.test("mintWithRetry() asks anew when the connection breaks before the answer", async () => {

@@ -1,10 +1,20 @@
 import assert from "node:assert/strict";
-import { TransportError } from "../../lib/system/http.ts";
-import { backoffMs, requestPatiently } from "../../lib/system/retry.ts";
-import { closedPort, serveInTurn } from "../helpers/http_server.ts";
+import { tryPatiently, WeatherError } from "../../lib/system/retry.ts";
+import { backoffMs, type TryLimit } from "../../lib/system/try_limit.ts";
+import { realSystem } from "../../lib/system/real.ts";
 import { testSystem } from "../helpers/test_system.ts";
 
-Deno.test("backoffMs() doubles up to a minute, and waits longer when asked", () => {
+const limit: TryLimit = { tries: 5, withinMs: 60_000 };
+const bad = (askedSeconds?: number) =>
+  Promise.resolve({ kind: "weather", reason: "rain", askedSeconds } as const);
+
+async function failed(work: Promise<unknown>): Promise<WeatherError> {
+  const error = await work.then(() => assert.fail("it was done"), (thrown) => thrown);
+  if (!(error instanceof WeatherError)) throw error;
+  return error;
+}
+
+Deno.test("backoffMs() doubles up to a minute", () => {
   assert.deepEqual([1, 2, 3, 7, 50].map((attempt) => backoffMs(attempt)), [
     1000,
     2000,
@@ -12,30 +22,60 @@ Deno.test("backoffMs() doubles up to a minute, and waits longer when asked", () 
     60_000,
     60_000,
   ]);
-  assert.equal(backoffMs(1, 30), 30_000);
-  assert.equal(backoffMs(3, 1), 4000);
-  assert.equal(backoffMs(1, 3600), 60_000);
+  assert.deepEqual([1, 2].map((attempt) => backoffMs(attempt, 2000)), [2000, 4000]);
 });
 
-Deno.test("requestPatiently() takes any answer that is no weather", async () => {
-  for (const status of [200, 301, 404, 422]) {
-    await using server = serveInTurn([status, ""]);
+Deno.test("tryPatiently() waits longer each time, says so, and gives up", async () => {
+  const system = testSystem();
+  const error = await failed(tryPatiently(system, limit, "a file", () => bad()));
+  assert.deepEqual(system.slept, [1000, 2000, 4000, 8000]);
+  assert.deepEqual([error.reason, error.tries, error.limit], [
+    "rain",
+    5,
+    "Tried 5 times; the limit is 5 tries within 1 min",
+  ]);
+  assert.deepEqual(system.notes().slice(0, 2), [
+    "a file: rain; try 2 of 5 in 1 s, within 1 min",
+    "a file: rain; try 3 of 5 in 2 s, within 1 min",
+  ]);
+});
+
+Deno.test("tryPatiently() moves each wait by up to half of the back-off, and never below it", async () => {
+  for (
+    const [jitter, slept] of [[0.5, [1250, 2500, 5000]], [0.999, [1499.5, 2999, 5998]]] as const
+  ) {
     const system = testSystem();
-    assert.equal((await requestPatiently(system, { url: server.url })).status, status);
-    assert.deepEqual(system.slept, []);
+    const clock = { ...system.clock, jitter: () => jitter };
+    await failed(tryPatiently({ ...system, clock }, { ...limit, tries: 4 }, "a", () => bad()));
+    assert.deepEqual(system.slept, slept);
   }
+  const drawn = new Set(Array.from({ length: 50 }, () => realSystem().clock.jitter()));
+  assert(drawn.size > 40 && [...drawn].every((each) => each >= 0 && each < 1));
 });
 
-Deno.test("requestPatiently() gives the last bad answer when attempts run out", async () => {
-  await using server = serveInTurn([500, "a"], [502, "b"], [200, "c"]);
+Deno.test("tryPatiently() waits as long as it is asked, and not when that is too long", async () => {
   const system = testSystem();
-  const response = await requestPatiently(system, { url: server.url }, 2);
-  assert.deepEqual([response.status, response.text()], [502, "b"]);
+  const answers = [20, 0, 30];
+  const error = await failed(tryPatiently(system, limit, "a", (nth) => bad(answers[nth - 1])));
+  assert.deepEqual(system.slept, [20_000, 2000, 30_000]);
+  assert.equal(error.limit, "Tried 4 times; the limit is 5 tries within 1 min");
+  const long = await failed(tryPatiently(system, limit, "a", () => bad(3600)));
+  assert.equal(long.limit, "It asks to wait 60 min; the limit is 5 tries within 1 min");
+  assert.equal(long.tries, 1);
 });
 
-Deno.test("requestPatiently() throws when nothing answers", async () => {
+Deno.test("tryPatiently() counts the time that the tries take", async () => {
   const system = testSystem();
-  const url = `http://127.0.0.1:${closedPort()}/`;
-  await assert.rejects(requestPatiently(system, { url }, 3), TransportError);
-  assert.deepEqual(system.slept, [1000, 2000]);
+  const error = await failed(tryPatiently(system, limit, "a", async () => {
+    await system.clock.sleep(25_000);
+    return await bad();
+  }));
+  assert.equal(error.tries, 3);
+});
+
+Deno.test("tryPatiently() takes what is thrown for final", async () => {
+  const system = testSystem();
+  const work = tryPatiently(system, limit, "a", () => Promise.reject(new RangeError("no")));
+  await assert.rejects(work, RangeError);
+  assert.deepEqual(system.slept, []);
 });

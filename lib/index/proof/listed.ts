@@ -2,6 +2,7 @@
 import { ReleaseError } from "../../errors.ts";
 import { inline } from "../../standards/display.ts";
 import type { System } from "../../system/mod.ts";
+import { once } from "../../system/try_limit.ts";
 import type { Index } from "../index.ts";
 import { type LocalFile, servedAs } from "../served.ts";
 import { readSimpleProject, type SimpleFile } from "../simple.ts";
@@ -59,7 +60,7 @@ export async function proveListed(
   const last = await poll(system, limits.listedMs, async (passedMs) => {
     const page = await readSimpleProject(system, index, release.project, {
       fresh: true,
-      attempts: 1,
+      limit: once,
     });
     if (take(page?.files ?? [])) return { there: true };
     if (passedMs >= limits.staleMs) {

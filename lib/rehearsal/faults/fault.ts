@@ -49,39 +49,3 @@ export interface Fault {
   /** How many requests in a row meet it: 1 unless given, all with `Infinity`. */
   readonly count?: number;
 }
-
-const withBody: readonly FaultStep[] = ["mint", "fulcio", "rekor", "upload"];
-
-/**
- * Whether a fault makes sense at a step: a GET has no body to be cut, and only a page can be out of date.
- *
- * @example
- * ```ts
- * import { fits } from "./fault.ts";
- * import assert from "node:assert/strict";
- *
- * assert(fits("upload", "reply-lost"));
- * assert(!fits("audience", "reset-middle"));
- * ```
- */
-export function fits(step: FaultStep, kind: FaultKind): boolean {
-  switch (kind) {
-    case "reset-before":
-    case "reset-middle":
-    case "reply-lost":
-      return withBody.includes(step);
-    // An index answers an upload with an empty page, which cannot be cut.
-    case "reply-cut":
-      return step !== "upload";
-    case "truncated":
-      return step !== "upload" && step !== "download";
-    case "stale":
-      return step === "simple";
-    case "wrong-hash":
-      return step === "simple" || step === "download";
-    case "expired":
-      return step === "upload";
-    default:
-      return true;
-  }
-}

@@ -1,7 +1,8 @@
 // The faults of a running rehearsal: set, seen, and told to the client that is to be refused.
 import type { Http } from "../../system/http.ts";
-import type { Fault, FaultKind, FaultStep } from "./fault.ts";
-import { type Gate, metHeader, openGate, type StepOf } from "./gate.ts";
+import type { Fault } from "./fault.ts";
+import { countedHttp } from "./counted_http.ts";
+import { type Gate, openGate, type StepOf } from "./gate.ts";
 import { faultPlan, type MetRequest } from "./plan.ts";
 import type { PortOptions } from "./port.ts";
 
@@ -40,49 +41,9 @@ export function makeFaults(first: readonly Fault[] = []): Faults {
       gates.push(gate);
       return gate;
     },
-    http(http, hangMs) {
-      const send = async <T>(
-        method: string,
-        url: string,
-        work: (headers: Readonly<Record<string, string>>, limit: number | undefined) => Promise<T>,
-      ): Promise<T> => {
-        const { origin, pathname, search } = new URL(url);
-        const gate = gates.find((each) => each.origin === origin);
-        const step = gate?.stepOf(method, pathname + search);
-        if (gate === undefined || step === undefined) return await work({}, undefined);
-        const { id, kind } = plan.meet(step);
-        const now = () => work({ [metHeader]: String(id) }, kind === "hang" ? hangMs : undefined);
-        return await (kind === "refused" ? gate.whileClosed(now) : now());
-      };
-      return {
-        request: (request) =>
-          send(request.method ?? "GET", request.url, (headers, timeoutMs) =>
-            http.request({
-              ...request,
-              headers: { ...request.headers, ...headers },
-              ...(timeoutMs === undefined ? {} : { timeoutMs }),
-            })),
-        upload: (request) =>
-          send("POST", request.url, (headers, stallMs) =>
-            http.upload({
-              ...request,
-              headers: { ...request.headers, ...headers },
-              ...(stallMs === undefined ? {} : { stallMs }),
-            })),
-        sendFile: (request) => http.sendFile(request),
-        digest: (request) =>
-          send("GET", request.url, (headers, stallMs) =>
-            http.digest({
-              ...request,
-              headers: { ...request.headers, ...headers },
-              ...(stallMs === undefined ? {} : { stallMs }),
-            })),
-      };
-    },
+    http: (http, hangMs) => countedHttp(http, gates, plan, hangMs),
     async [Symbol.asyncDispose]() {
       for (const gate of gates) await gate[Symbol.asyncDispose]();
     },
   };
 }
-
-export type { Fault, FaultKind, FaultStep, MetRequest };

@@ -1,13 +1,7 @@
 // A fault as a person writes it: STEP[-NTH]:KIND[:COUNT].
 import { inline } from "../../standards/display.ts";
-import {
-  type Fault,
-  type FaultKind,
-  faultKinds,
-  type FaultStep,
-  faultSteps,
-  fits,
-} from "./fault.ts";
+import { type Fault, type FaultKind, faultKinds, type FaultStep, faultSteps } from "./fault.ts";
+import { fits } from "./fits.ts";
 
 /**
  * Reads faults, separated by commas.

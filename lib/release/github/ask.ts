@@ -1,7 +1,7 @@
 // Asks GitHub's API, and decides what is asked again.
 import { inline } from "../../standards/display.ts";
 import { type HttpRequest, type HttpResponse, TransportError } from "../../system/http.ts";
-import { backoffMs } from "../../system/retry.ts";
+import { backoffMs } from "../../system/try_limit.ts";
 import { githubUnavailable } from "./errors.ts";
 import { type Github, githubHeaders, type GithubSystem } from "./github.ts";
 import { rateLimitSeconds } from "./limits.ts";

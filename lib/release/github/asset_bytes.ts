@@ -2,7 +2,7 @@
 import { inline } from "../../standards/display.ts";
 import { isLoopback } from "../../standards/loopback.ts";
 import { TransportError } from "../../system/http.ts";
-import { backoffMs } from "../../system/retry.ts";
+import { backoffMs } from "../../system/try_limit.ts";
 import { type Github, githubHeaders, type GithubSystem } from "./github.ts";
 import { type Asset, assetUrl } from "./asset.ts";
 import { githubAnswerInvalid, githubUnavailable } from "./errors.ts";

@@ -1,7 +1,7 @@
 // Attaches one file to a release, and makes sure of what became of it.
 import { inline } from "../../standards/display.ts";
 import { type HttpResponse, TransportError } from "../../system/http.ts";
-import { backoffMs } from "../../system/retry.ts";
+import { backoffMs } from "../../system/try_limit.ts";
 import { assetOf } from "./asset.ts";
 import type { AssetFile } from "./asset_file.ts";
 import { deleteAsset } from "./assets.ts";

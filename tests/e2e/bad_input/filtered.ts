@@ -33,6 +33,7 @@ export function filtered(
       .replaceAll(/\bpids \d+ \d+/g, "pids PID PID")
       .replaceAll(/\bpyrelease-(build|install|tests)-[0-9a-f]+/g, "pyrelease-$1-RANDOM")
       .replaceAll(/\btools-[0-9a-f]{16}\b/g, "tools-KEY")
+      .replaceAll(/(; try \d of \d) in \d+ s, within/g, "$1 in A WHILE, within")
       .replaceAll(/ \(os error \d+\)/g, "")
       .replaceAll(/127\.0\.0\.1:\d+/g, "127.0.0.1:PORT")
       .replaceAll(/\((\d+ min )?\d+(\.\d+)? s\)/g, "(TIME)")

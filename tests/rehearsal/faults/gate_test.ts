@@ -1,6 +1,7 @@
 // What a client meets at the gate before a rehearsal's servers: real connections, really refused, reset and cut.
 import assert from "node:assert/strict";
-import { type FaultKind, faultKinds, fits } from "../../../lib/rehearsal/faults/fault.ts";
+import { type FaultKind, faultKinds } from "../../../lib/rehearsal/faults/fault.ts";
+import { fits } from "../../../lib/rehearsal/faults/fits.ts";
 import { realHttp, TransportError } from "../../../lib/system/http.ts";
 import { rehearse } from "../../helpers/rehearsal.ts";
 import { wheelUpload } from "../../helpers/upload.ts";

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { faultKinds, faultSteps, fits } from "../../../lib/rehearsal/faults/fault.ts";
+import { faultKinds, faultSteps } from "../../../lib/rehearsal/faults/fault.ts";
+import { fits } from "../../../lib/rehearsal/faults/fits.ts";
 import { formatFault, parseFaults } from "../../../lib/rehearsal/faults/parse_fault.ts";
 
 Deno.test("parseFaults() reads what formatFault() writes", () => {
