@@ -2,17 +2,21 @@
 import { buildDistributions } from "../lib/build/build.ts";
 import { openCommit } from "../lib/cli/open_commit.ts";
 import * as shared from "../lib/cli/options.ts";
+import { only, part, readPartOptions } from "../lib/cli/part_options.ts";
 import { flag, type Task } from "../lib/cli/task.ts";
 import { builtText, plannedBuild } from "../lib/report/build_text.ts";
+import { guardPartKnown } from "../lib/verify/part_known.ts";
 
 /** The task. */
 export const build: Task = {
   summary: "Build the wheel and the sdist, reproducibly, into dist/",
-  options: [shared.project, shared.python, shared.timeout, shared.dryRun, shared.json],
+  options: [shared.project, part, only, shared.python, shared.timeout, shared.dryRun, shared.json],
   async run(system, options) {
     const { commit, timeoutMs, tools } = await openCommit(system, options);
-    if (flag(options, "dryRun")) return plannedBuild(commit);
-    const what = { ...commit, timeoutMs, tools: await tools() };
+    const which = readPartOptions(options);
+    if (which.part !== undefined) guardPartKnown(commit.project, which.part);
+    if (flag(options, "dryRun")) return plannedBuild(commit, which);
+    const what = { ...commit, ...which, timeoutMs, tools: await tools() };
     const { manifest } = await buildDistributions(system, what);
     return { text: builtText(manifest), json: manifest, outputs: { version: manifest.version } };
   },

@@ -1,17 +1,32 @@
 // `verify`: checks what was built, building it first when nothing was; installs it and runs its tests.
 import { openCommit } from "../lib/cli/open_commit.ts";
 import * as shared from "../lib/cli/options.ts";
+import { adopt, only, part, readVerifyOptions } from "../lib/cli/part_options.ts";
 import { flag, type Task } from "../lib/cli/task.ts";
 import { plannedVerify, verifiedResult } from "../lib/report/verify_text.ts";
+import { guardPartKnown } from "../lib/verify/part_known.ts";
 import { verifyProject } from "../lib/verify/verify_project.ts";
 
 /** The task. */
 export const verify: Task = {
   summary: "Check that the index would take every file and that a user could install it",
-  options: [shared.project, shared.python, shared.timeout, shared.dryRun, shared.json],
+  options: [
+    shared.project,
+    part,
+    only,
+    adopt,
+    shared.python,
+    shared.timeout,
+    shared.dryRun,
+    shared.json,
+  ],
   async run(system, options) {
     const { commit, timeoutMs, tools } = await openCommit(system, options);
-    if (flag(options, "dryRun")) return plannedVerify(commit);
-    return verifiedResult(await verifyProject(system, commit, await tools(), { timeoutMs }));
+    const which = readVerifyOptions(options);
+    if (which.part !== undefined) guardPartKnown(commit.project, which.part);
+    if (flag(options, "dryRun")) return plannedVerify(commit, which);
+    return verifiedResult(
+      await verifyProject(system, commit, await tools(), { ...which, timeoutMs }),
+    );
   },
 };

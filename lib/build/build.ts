@@ -4,6 +4,7 @@ import { join } from "@std/path";
 import { type Distribution, readDistribution } from "../dist/distribution.ts";
 import { formatManifest, type Manifest } from "../dist/manifest.ts";
 import { normalizeSdist } from "../dist/normalize_sdist.ts";
+import { manifestFileName } from "../dist/part_name.ts";
 import type { Head } from "../git/head.ts";
 import type { Project } from "../project/project.ts";
 import type { Tools } from "../python/tools.ts";
@@ -32,6 +33,10 @@ export interface BuildOptions {
   readonly variables?: Readonly<Record<string, string>>;
   /** Unless given, `build.timeout` of the configuration. */
   readonly timeoutMs?: number;
+  /** The builder's part of the release; the whole one unless given. */
+  readonly part?: string;
+  /** Keep only this; both unless given. A wheel is built from the sdist all the same. */
+  readonly only?: "wheel" | "sdist";
 }
 
 /** What a build made. */
@@ -42,7 +47,8 @@ export interface BuildResult {
 }
 
 /**
- * Builds the commit that is checked out into `dist/`, and writes `pyrelease-out/manifest.json`.
+ * Builds the commit that is checked out into `dist/`, and writes `pyrelease-out/manifest.json`,
+ * or the part's.
  *
  * The backend works in a clean checkout of the commit under the temporary folder, never in the user's tree: what
  * is not committed cannot get into the files, and nothing is left in the tree but `dist/` and `pyrelease-out/`.
@@ -59,7 +65,7 @@ export async function buildDistributions(
 ): Promise<BuildResult> {
   const { project } = options;
   const folders = outputFolders(project.dir);
-  await removeEarlierOutput(system, folders);
+  await removeEarlierOutput(system, folders, options.part);
   return await inCleanCheckout(system, project, async ({ source, target, temporary, head }) => {
     const run = {
       source,
@@ -68,6 +74,7 @@ export async function buildDistributions(
       epochSeconds: head.commitTime,
       timeoutMs: options.timeoutMs ?? project.config.build.timeout * 1000,
       tools: options.tools,
+      sdistOnly: options.only === "sdist",
       ...(options.variables === undefined ? {} : { variables: options.variables }),
     };
     const title = `Build ${project.name} ${options.version}`;
@@ -76,7 +83,10 @@ export async function buildDistributions(
     const tools = { ...backend, ...options.tools.versions, pyrelease: about.version };
     const manifest = manifestOf(built, head, tools, options);
     // The manifest first: should copying be cut off, the next build knows what is its own.
-    await system.files.write(join(folders.out, "manifest.json"), formatManifest(manifest));
+    await system.files.write(
+      join(folders.out, manifestFileName(options.part)),
+      formatManifest(manifest),
+    );
     await system.files.makeFolder(folders.dist);
     const distributions = built.map(async ({ path, filename }) => {
       await system.files.copy(path, join(folders.dist, filename));
@@ -90,7 +100,7 @@ async function readBuilt(
   system: BuildSystem,
   target: string,
   epochSeconds: number,
-  { project, version }: BuildOptions,
+  { project, version, only }: BuildOptions,
 ): Promise<readonly Distribution[]> {
   const names = await system.files.list(target);
   if (project.config.build.sdistNormalize) {
@@ -101,17 +111,18 @@ async function readBuilt(
   const built = await Promise.all(
     names.map((name) => readDistribution(system, join(target, name))),
   );
-  return checkBuilt(built, version);
+  return checkBuilt(built, version, only);
 }
 
 function manifestOf(
   built: readonly Distribution[],
   { commit, commitTime }: Head,
   tools: Readonly<Record<string, string>>,
-  { project, version, ref }: BuildOptions,
+  { project, version, ref, part }: BuildOptions,
 ): Manifest {
   return {
     schema: 1,
+    ...(part === undefined ? {} : { part }),
     commit,
     ...(ref === undefined ? {} : { ref }),
     name: project.name,

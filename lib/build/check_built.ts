@@ -1,4 +1,4 @@
-// What a backend must have made: one sdist, a wheel, and the version that git gives.
+// What a backend must have made: one sdist, a wheel unless the sdist is wanted alone, and the version that git gives.
 import type { Distribution } from "../dist/distribution.ts";
 import { ReleaseError } from "../errors.ts";
 import { inline } from "../standards/display.ts";
@@ -9,20 +9,23 @@ import { formatVersion, tryParseVersion } from "../standards/version.ts";
  *
  * @param built The files.
  * @param version The version that git gives, normalized.
- * @returns The files, the sdist first and the wheels by name.
+ * @param only What is wanted of them; both unless given.
+ * @returns What is wanted, the sdist first and the wheels by name.
  * @throws {ReleaseError} "build-output", "version-mismatch".
  */
 export function checkBuilt(
   built: readonly Distribution[],
   version: string,
+  only?: "wheel" | "sdist",
 ): readonly Distribution[] {
   const sdists = built.filter(({ kind }) => kind === "sdist");
   const wheels = built.filter(({ kind }) => kind === "bdist_wheel");
-  if (sdists.length !== 1 || wheels.length === 0) {
+  if (sdists.length !== 1 || (wheels.length === 0 && only !== "sdist")) {
     const names = built.map(({ filename }) => inline(filename)).join(", ") || "nothing";
     throw new ReleaseError("build-output", `The build made ${names}`, {
-      why:
-        `One sdist and at least one wheel are expected, not ${sdists.length} and ${wheels.length}`,
+      why: only === "sdist"
+        ? `One sdist is expected, not ${sdists.length}`
+        : `One sdist and at least one wheel are expected, not ${sdists.length} and ${wheels.length}`,
       hint: "Run `python -m build` in a fresh clone of the project and see what it makes",
     });
   }
@@ -35,7 +38,10 @@ export function checkBuilt(
       { why: `That is what ${inline(filename)} states`, hint: hintFor(stated) },
     );
   }
-  return [...sdists, ...wheels.toSorted((a, b) => a.filename < b.filename ? -1 : 1)];
+  return [
+    ...(only === "wheel" ? [] : sdists),
+    ...wheels.toSorted((a, b) => a.filename < b.filename ? -1 : 1),
+  ];
 }
 
 function hintFor(stated: string): string {

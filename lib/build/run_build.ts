@@ -19,12 +19,14 @@ export interface BuildRun {
   readonly epochSeconds: number;
   readonly timeoutMs: number;
   readonly tools: Tools;
+  /** Build no wheel. */
+  readonly sdistOnly?: boolean;
   /** What the backend finds in its environment beside the usual. */
   readonly variables?: Readonly<Record<string, string>>;
 }
 
 /**
- * Builds the sdist, and the wheel from the sdist, each in an isolated environment made by uv.
+ * Builds the sdist, and unless it is wanted alone the wheel from the sdist, each in an isolated environment made by uv.
  *
  * @param system The machine; output lines go to its progress as data.
  * @param build What.
@@ -33,11 +35,12 @@ export interface BuildRun {
  */
 export async function runBuild(
   system: Pick<System, "env" | "processes" | "progress">,
-  { source, target, temporary, epochSeconds, timeoutMs, tools, variables }: BuildRun,
+  { source, target, temporary, epochSeconds, timeoutMs, tools, sdistOnly, variables }: BuildRun,
 ): Promise<Record<string, string>> {
   const lines: string[] = [];
+  const what = sdistOnly === true ? ["--sdist"] : [];
   const result = await system.processes.run(
-    [tools.python, "-I", "-m", "build", "--installer", "uv", "--outdir", target, source],
+    [tools.python, "-I", "-m", "build", "--installer", "uv", ...what, "--outdir", target, source],
     {
       cwd: target,
       env: { ...buildVariables(system, epochSeconds, temporary), ...variables },

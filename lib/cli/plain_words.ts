@@ -64,7 +64,7 @@ interface Shape {
 }
 
 function shapeOf(option: TaskOption): Shape {
-  const [, long = "", value] = /^--([a-z-]+)( <.+>)?$/.exec(option.flags) ?? [];
+  const [, long = "", value] = /^--([a-z-]+)( <.+>| \[.+\])?$/.exec(option.flags) ?? [];
   const key = long.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
   return { option, long, key, takesValue: value !== undefined };
 }

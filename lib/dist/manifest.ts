@@ -10,6 +10,8 @@ export interface ManifestFile {
   /** In lower-case hex, like the other digest. */
   readonly sha256: string;
   readonly blake2b256: string;
+  /** Whether another tool built it: pyrelease took it in, and never removes it. */
+  readonly adopted?: true;
 }
 
 /** What one check said about the files. */
@@ -21,9 +23,11 @@ export interface VerifiedCheck {
   readonly detail: string;
 }
 
-/** What stands in `pyrelease-out/manifest.json`. */
+/** What stands in `pyrelease-out/manifest.json`, or for one builder of several in `manifest.PART.json`. */
 export interface Manifest {
   readonly schema: 1;
+  /** The builder's part of the release; absent when it is the whole one. */
+  readonly part?: string;
   /** The commit that was built, in full. */
   readonly commit: string;
   /** The ref that was checked out, such as `refs/tags/v0.6.0`. */
@@ -48,20 +52,21 @@ export interface Manifest {
  * @returns Indented JSON, files and tools sorted by name, with a newline at its end.
  */
 export function formatManifest(manifest: Manifest): string {
-  const { schema, commit, ref, name, version, sourceDateEpoch } = manifest;
+  const { schema, part, commit, ref, name, version, sourceDateEpoch } = manifest;
   const tools = Object.fromEntries(sortedBy(Object.entries(manifest.tools), ([tool]) => tool));
   const files = sortedBy(manifest.files, (file) => file.filename).map(
-    ({ filename, kind, size, sha256, blake2b256 }) => ({
+    ({ filename, kind, size, sha256, blake2b256, adopted }) => ({
       filename,
       kind,
       size,
       sha256,
       blake2b256,
+      adopted,
     }),
   );
   const verified = manifest.verified.map(({ check, ok, detail }) => ({ check, ok, detail }));
-  const ordered = { schema, commit, ref, name, version, sourceDateEpoch, tools, files, verified };
-  return JSON.stringify(ordered, null, 2) + "\n";
+  const facts = { schema, part, commit, ref, name, version, sourceDateEpoch };
+  return JSON.stringify({ ...facts, tools, files, verified }, null, 2) + "\n";
 }
 
 function sortedBy<T>(items: readonly T[], key: (item: T) => string): T[] {

@@ -21,6 +21,8 @@ export interface ChannelConfig {
 export interface PyreleaseConfig {
   /** The branch whose commits become development releases; the repository's default branch unless given. */
   readonly mainBranch?: string;
+  /** The builders of a release, by name; none when one job builds all of it. */
+  readonly parts: readonly string[];
   readonly channels: { readonly testpypi: ChannelConfig; readonly pypi: ChannelConfig };
   readonly build: {
     /** Seconds. */
@@ -33,6 +35,8 @@ export interface PyreleaseConfig {
     /** Why no tests run: there when `test` is false. */
     readonly testReason?: string;
     readonly testRequires: readonly string[];
+    /** Who installs and tests the wheels that no builder's own Python can install. */
+    readonly testedBy?: string;
     /** Seconds. */
     readonly timeout: number;
   };

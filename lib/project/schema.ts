@@ -128,7 +128,7 @@ function expected(root: Schema, written: Schema): string {
   switch (schema.type) {
     case "string":
       return schema.pattern !== undefined
-        ? "an https address"
+        ? schema.title ?? "a string of another form"
         : schema.minLength === undefined
         ? "a string"
         : "a string that is not empty";

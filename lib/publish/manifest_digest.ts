@@ -1,45 +1,57 @@
-// The manifest that the build job made is the one that is here.
+// The manifest that the build job made is the one that is here; with several builders, each one's.
 import { join } from "@std/path";
+import { manifestFileName } from "../dist/part_name.ts";
 import { ReleaseError } from "../errors.ts";
 import { inline } from "../standards/display.ts";
 import { digestFile } from "../system/digests.ts";
 import type { System } from "../system/mod.ts";
+import { promisedDigests } from "./promised_digests.ts";
 
 /**
- * The manifest is the one that the build job made, when that job handed its SHA-256 over.
+ * Each manifest is the one that its build job made, when those jobs handed the SHA-256 over.
  *
- * @param system PYRELEASE_MANIFEST_SHA256 holds what the build job's output said.
+ * @param system PYRELEASE_MANIFEST_SHA256 holds what the build jobs' outputs said.
+ * @param dir The folder that holds `pyrelease-out/`.
+ * @param parts The parts that the project names.
  * @throws {ReleaseError} "manifest-changed" with both digests.
  */
 export async function guardManifestDigest(
   system: Pick<System, "env" | "files">,
   dir: string,
+  parts: readonly string[] = [],
 ): Promise<void> {
-  const expected = system.env.get("PYRELEASE_MANIFEST_SHA256");
-  if (expected === undefined) return;
-  if (expected === "") throw withoutDigest();
-  const path = join(dir, "pyrelease-out", "manifest.json");
+  const said = system.env.get("PYRELEASE_MANIFEST_SHA256");
+  if (said === undefined) return;
+  for (const { part, sha256 } of promisedDigests(said, parts)) {
+    await guardDigest(system, dir, part, sha256);
+  }
+}
+
+async function guardDigest(
+  system: Pick<System, "files">,
+  dir: string,
+  part: string | undefined,
+  expected: string,
+): Promise<void> {
+  const filename = manifestFileName(part);
+  const path = join(dir, "pyrelease-out", filename);
   const there = (await system.files.info(path))?.kind === "file";
   const actual = there ? (await digestFile(path)).sha256 : undefined;
   if (actual === expected.toLowerCase()) return;
   const said = `build job  sha256 ${inline(expected)}\nhere       `;
+  const manifest = part === undefined ? "manifest" : `manifest of the part ${part}`;
   throw there
-    ? new ReleaseError("manifest-changed", "The manifest is not the one that the build job made", {
-      why: `${said}sha256 ${actual}`,
-      hint:
-        "Hand on pyrelease-out/ unchanged, and re-run all jobs: someone or something changed the artifact",
-    })
-    : new ReleaseError("manifest-changed", "The build job's manifest is not here", {
-      why: `${said}no pyrelease-out/manifest.json`,
+    ? new ReleaseError(
+      "manifest-changed",
+      `The ${manifest} is not the one that the build job made`,
+      {
+        why: `${said}sha256 ${actual}`,
+        hint:
+          "Hand on pyrelease-out/ unchanged, and re-run all jobs: someone or something changed the artifact",
+      },
+    )
+    : new ReleaseError("manifest-changed", `The build job's ${manifest} is not here`, {
+      why: `${said}no pyrelease-out/${filename}`,
       hint: "Download the build job's artifact first, into dist/ and pyrelease-out/",
     });
-}
-
-/** An empty variable is a workflow that was wired wrongly: taken for none, it would switch the check off. */
-function withoutDigest(): ReleaseError {
-  return new ReleaseError("manifest-changed", "PYRELEASE_MANIFEST_SHA256 is empty", {
-    why: "The build job handed no digest over, so its manifest cannot be told from another",
-    hint:
-      "Let the build job set its output from `sha256sum pyrelease-out/manifest.json`, as ci/publish.yml does",
-  });
 }

@@ -2,13 +2,16 @@
 import { join } from "@std/path";
 import { askBackend } from "../build/ask_backend.ts";
 import { hasIdentity } from "../ci/id_token.ts";
-import { parseManifest } from "../dist/manifest_parse.ts";
+import { readManifests } from "../dist/manifests_there.ts";
 import { ReleaseError } from "../errors.ts";
 import { findPython } from "../python/find_python.ts";
 import { inline } from "../standards/display.ts";
 import { ensureTools } from "../python/tools.ts";
 import type { System } from "../system/mod.ts";
+import type { ProgressEvent } from "../system/progress.ts";
 import { readBuilt } from "../verify/built.ts";
+import { partsMissing } from "../verify/part_names.ts";
+import { readParts } from "../verify/parts.ts";
 import { type Verified, verifyBytes, verifyProject } from "../verify/verify_project.ts";
 import type { AskBackend } from "../version/ask_backend.ts";
 import type { ReleaseCommit } from "./facts.ts";
@@ -23,6 +26,8 @@ export interface PrepareOptions {
   readonly python?: string;
   /** Milliseconds for one build; the configuration's unless given. */
   readonly timeoutMs?: number;
+  /** Nothing will be sent: what this machine builds may stand for all parts. */
+  readonly dryRun?: boolean;
 }
 
 /**
@@ -34,22 +39,36 @@ export function backendFor(system: System, options: PrepareOptions): AskBackend 
     if (!hasIdentity(system.env) || options.oneJob === true) {
       return await askBackend(system, options)(project, variables);
     }
-    const text = await system.files.readTextIfThere(
-      join(options.artifact ?? project.dir, "pyrelease-out", "manifest.json"),
+    const { whole, parts } = await readManifests(
+      system,
+      join(options.artifact ?? project.dir, "pyrelease-out"),
     );
-    if (text === undefined) throw buildWithIdentity();
-    return parseManifest(text).version;
+    const manifest = whole ?? parts[0]?.manifest;
+    if (manifest === undefined) throw buildWithIdentity();
+    return manifest.version;
   };
 }
 
-/** The verified files: those in dist/ as they are, or freshly built and verified. */
+/**
+ * The verified files: those in dist/ as they are, or freshly built and verified. Those of several builders
+ * come from all of them.
+ *
+ * @throws {ReleaseError} "build-with-identity", "parts-missing", and what building and verifying meet.
+ */
 export async function prepare(
   system: System,
   commit: ReleaseCommit,
   options: PrepareOptions,
 ): Promise<Verified> {
   const from = options.artifact ?? commit.project.dir;
-  await guardManifestDigest(system, from);
+  const { parts } = commit.project.config;
+  await guardManifestDigest(system, from, parts);
+  const merged = await readParts(system, commit, from);
+  if (merged !== undefined) return await verifyBytes(merged);
+  if (parts.length > 0) {
+    if (options.dryRun !== true || options.artifact !== undefined) throw partsMissing(parts);
+    system.progress(planOfOne(parts));
+  }
   const built = await readBuilt(system, commit, from);
   if (built === undefined && options.artifact !== undefined) throw noArtifact(options.artifact);
   const mayRun = !hasIdentity(system.env) || options.oneJob === true;
@@ -63,6 +82,15 @@ export async function prepare(
   return await verifyProject(system, commit, tools, {
     timeoutMs: options.timeoutMs ?? commit.project.config.build.timeout * 1000,
   });
+}
+
+function planOfOne(parts: readonly string[]): ProgressEvent {
+  return {
+    kind: "warning",
+    code: "parts-missing",
+    message: `The plan has the files that this machine builds, in place of ${parts.join(", ")}`,
+    hint: "A release takes every part's: they come from the CI's jobs",
+  };
 }
 
 function buildWithIdentity(): ReleaseError {

@@ -87,7 +87,7 @@ export async function publishProject(
   if (!dryRun && options.offline === true) throw offlinePublish();
   const index = indexOfChannel(project, channel, options.addresses?.[channel]);
   if (!dryRun && ci !== undefined) guardTakenCi(index, ci);
-  const verified = await prepare(system, commit, options);
+  const verified = await prepare(system, commit, { ...options, dryRun });
   guardVerified(verified);
   guardTests(project, verified.manifest);
   const name = project.normalizedName;

@@ -20,12 +20,13 @@ export function builtText(manifest: Manifest): string {
  * What a build would do.
  *
  * @param commit What would be built.
+ * @param options What of it would be kept.
  */
-export function plannedBuild({ project, version, commit, commitTime, variables = {} }: Commit): {
-  text: string;
-  json: unknown;
-} {
-  const command = "python -m build --installer uv";
+export function plannedBuild(
+  { project, version, commit, commitTime, variables = {} }: Commit,
+  { only }: { readonly only?: "wheel" | "sdist" } = {},
+): { text: string; json: unknown } {
+  const command = `python -m build --installer uv${only === "sdist" ? " --sdist" : ""}`;
   const set = { SOURCE_DATE_EPOCH: String(commitTime), ...variables };
   const words = Object.entries(set).map(([name, value]) => `${name}=${shellWord(value)}`);
   return {

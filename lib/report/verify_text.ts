@@ -1,4 +1,6 @@
 // What the checks said, as a person, GitHub and a program read it.
+import { createHash } from "node:crypto";
+import { formatManifest } from "../dist/manifest.ts";
 import { inline, inlineLines } from "../standards/display.ts";
 import type { Finding } from "../verify/check.ts";
 import { type CheckResult, staticChecks } from "../verify/static_checks.ts";
@@ -18,8 +20,9 @@ export function verifiedResult({ results, ok, manifest }: Verified): {
   outputs: Record<string, string>;
 } {
   const count = results.flatMap(({ findings }) => findings).length;
+  const { length } = manifest.files;
   const closing = ok
-    ? `${manifest.files.length} files of ${manifest.version} verified`
+    ? `${length} ${length === 1 ? "file" : "files"} of ${manifest.version} verified`
     : `${count} ${count === 1 ? "finding" : "findings"}: nothing may be published`;
   return {
     text: [...results.flatMap(resultLines), closing].join("\n"),
@@ -40,20 +43,31 @@ export function verifiedResult({ results, ok, manifest }: Verified): {
       ),
     ].join("\n"),
     ok,
-    outputs: { version: manifest.version },
+    outputs: { version: manifest.version, "manifest-sha256": sha256(formatManifest(manifest)) },
   };
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
 }
 
 /**
  * The checks that would run.
  *
  * @param commit What would be verified.
+ * @param options The folder that would be taken in.
  */
-export function plannedVerify({ project, version }: Commit): { text: string; json: unknown } {
+export function plannedVerify(
+  { project, version }: Commit,
+  { adopt }: { readonly adopt?: string } = {},
+): { text: string; json: unknown } {
+  const release = `${project.normalizedName} ${version}`;
   const checks = [...staticChecks, ...liveChecks].map(({ code, title }) => ({ code, title }));
   return {
     text: [
-      `Would check the files of ${project.normalizedName} ${version} in dist/, building them first when there are none:`,
+      adopt === undefined
+        ? `Would check the files of ${release} in dist/, building them first when there are none:`
+        : `Would check the files of ${release} in dist/ and ${inline(adopt)}, and take them in:`,
       ...checks.map(({ code, title }) => `  ${code}: ${title}`),
     ].join("\n"),
     json: { project: project.normalizedName, version, checks },

@@ -1,9 +1,10 @@
 // What a build left in dist/, when it is of the commit at hand and nobody touched it since.
 import { join } from "@std/path";
+import { outputFolders } from "../build/earlier_output.ts";
 import { readDistribution } from "../dist/distribution.ts";
 import type { Manifest } from "../dist/manifest.ts";
 import { compareWithManifest, type ManifestProblem } from "../dist/manifest_compare.ts";
-import { parseManifest } from "../dist/manifest_parse.ts";
+import { namedByOthers, readManifest } from "../dist/manifests_there.ts";
 import { ReleaseError } from "../errors.ts";
 import type { Project } from "../project/project.ts";
 import { inline } from "../standards/display.ts";
@@ -32,6 +33,8 @@ export interface Commit {
  * @param system Files.
  * @param commit The commit that they must be of.
  * @param from The folder that holds `dist/` and `pyrelease-out/`; the project's unless given.
+ * @param part The builder's part of the release, beside which other parts' files may lie; the whole one
+ * unless given.
  * @returns `undefined` when nothing was built.
  * @throws {ReleaseError} "manifest-invalid", "manifest-other-commit", "dist-changed" with both digests
  * of each file that differs, or one for a file that cannot be read.
@@ -40,15 +43,38 @@ export async function readBuilt(
   system: Pick<System, "files">,
   commit: Commit,
   from: string = commit.project.dir,
+  part?: string,
 ): Promise<Subject | undefined> {
-  const { project, version } = commit;
-  const text = await system.files.readTextIfThere(join(from, "pyrelease-out", "manifest.json"));
-  if (text === undefined) return undefined;
-  const manifest = parseManifest(text);
+  const folders = outputFolders(from);
+  const manifest = await readManifest(system, folders.out, part);
+  if (manifest === undefined) return undefined;
   guardSameCommit(manifest, commit);
-  const folder = join(from, "dist");
+  const others = part === undefined ? [] : await namedByOthers(system, folders.out, part);
+  return await readFiles(system, commit, manifest, folders.dist, new Map(others));
+}
+
+/**
+ * The files that a manifest names.
+ *
+ * @param system Files.
+ * @param commit The commit that they are of.
+ * @param manifest What was built.
+ * @param folder Where they lie, and nothing else.
+ * @param others What may lie there, too, by name.
+ * @throws {ReleaseError} "dist-changed", or one for a file that cannot be read.
+ */
+export async function readFiles(
+  system: Pick<System, "files">,
+  { project, version }: Commit,
+  manifest: Manifest,
+  folder: string,
+  others: ReadonlyMap<string, unknown> = new Map(),
+): Promise<Subject> {
+  const named = new Set(manifest.files.map(({ filename }) => filename));
   // uv build leaves a .gitignore, which no upload of `dist/*` takes.
-  const names = (await system.files.list(folder)).filter((name) => name !== ".gitignore");
+  const names = (await system.files.list(folder)).filter((name) =>
+    name !== ".gitignore" && (named.has(name) || !others.has(name))
+  );
   const states = await Promise.all(names.map(async (filename) => {
     const file = (await system.files.info(join(folder, filename)))?.kind === "file";
     const nothing = { size: 0, sha256: "not a file", blake2b256: "" };
@@ -62,11 +88,17 @@ export async function readBuilt(
   return { project, version, manifest, distributions };
 }
 
-function guardSameCommit(manifest: Manifest, { commit, version }: Commit): void {
+/**
+ * The manifest is of the commit at hand, at its version.
+ *
+ * @throws {ReleaseError} "manifest-other-commit"
+ */
+export function guardSameCommit(manifest: Manifest, { commit, version }: Commit): void {
   if (manifest.commit === commit && manifest.version === version) return;
+  const what = manifest.part === undefined ? "dist/" : `The part ${manifest.part}`;
   const message = manifest.commit === commit
-    ? `dist/ was built as ${manifest.version}, and this commit is ${version} now`
-    : `dist/ was built from another commit${
+    ? `${what} was built as ${manifest.version}, and this commit is ${version} now`
+    : `${what} was built from another commit${
       manifest.version === version ? "" : `, as ${manifest.version}; this one is ${version}`
     }`;
   throw new ReleaseError("manifest-other-commit", message, {

@@ -9,6 +9,7 @@ import { type Finding, findingOf, type LiveCheck, type LiveResult, type Subject 
 import { readEntryPoints } from "./entry_points.ts";
 import { type Environment, isolation, makeEnvironment } from "./environment.ts";
 import { installableWheel } from "./installable_wheel.ts";
+import { leftOut, noneFits } from "./other_wheels.ts";
 
 /** The wheel installs, `importlib.metadata` says the version from git, and each console script answers. */
 export const install: LiveCheck = installWithin(30_000);
@@ -23,11 +24,17 @@ export function installWithin(answerMs: number): LiveCheck {
     code: "install",
     title: "the wheel installs, says its version, and its console scripts answer",
     async run(system, subject, tools) {
-      const wheel = installableWheel(subject.distributions);
+      const { wheel, others } = await installableWheel(system, subject.distributions, tools);
+      if (wheel === undefined) return noneFits("install", subject.project, others, tools);
       const folder = await system.files.makeTemporaryFolder("pyrelease-install-");
       try {
         const environment = await makeEnvironment(system, join(folder, "env"), tools, [wheel.path]);
-        return await question({ system, environment, folder, answerMs }, subject, wheel);
+        const place = { system, environment, folder, answerMs };
+        const { findings, detail } = await question(place, subject, wheel);
+        return {
+          findings,
+          detail: detail + leftOut("not installed here", subject.project, others),
+        };
       } catch (error) {
         if (!(error instanceof ReleaseError) || error.code !== "install-failed") throw error;
         return {

@@ -1,20 +1,63 @@
 // Picks the wheel that this machine's Python can install.
 import { ReleaseError } from "../errors.ts";
 import type { Distribution } from "../dist/distribution.ts";
+import { supportedTags } from "../python/supported_tags.ts";
+import type { Tools } from "../python/tools.ts";
+import { tryParseWheelName } from "../standards/wheel_name.ts";
+import type { System } from "../system/mod.ts";
+
+/** The wheel to install here, and those that are for other Pythons and platforms. */
+export interface Installable {
+  /** Absent when none is for this Python. */
+  readonly wheel?: Distribution;
+  readonly others: readonly Distribution[];
+}
 
 /**
- * The wheel to install here: a pure one before one for a platform.
+ * The wheel that pip would take here.
  *
+ * @param system Processes; a wheel for every Python 3 is taken without asking the interpreter.
  * @param distributions What was built.
- * @throws {ReleaseError} "wheel-missing" when there is none.
+ * @param tools The interpreter to install on.
+ * @throws {ReleaseError} "wheel-missing" when there is no wheel at all, "python-broken".
  */
-export function installableWheel(distributions: readonly Distribution[]): Distribution {
+export async function installableWheel(
+  system: Pick<System, "processes">,
+  distributions: readonly Distribution[],
+  tools: Tools,
+): Promise<Installable> {
   const wheels = distributions.filter(({ kind }) => kind === "bdist_wheel");
-  const wheel = wheels.find(({ filename }) => filename.endsWith("-any.whl")) ?? wheels[0];
-  if (wheel === undefined) {
+  if (wheels.length === 0) {
     throw new ReleaseError("wheel-missing", "Cannot install: dist/ holds no wheel", {
       hint: "Build again: deno task build makes a wheel and an sdist",
     });
   }
-  return wheel;
+  const wheel = wheels.find((wheel) => tagsOf(wheel).includes("py3-none-any")) ??
+    await preferred(system, wheels, tools);
+  const others = wheels.filter((each) => each !== wheel);
+  return { ...(wheel === undefined ? {} : { wheel }), others };
+}
+
+async function preferred(
+  system: Pick<System, "processes">,
+  wheels: readonly Distribution[],
+  tools: Tools,
+): Promise<Distribution | undefined> {
+  const supported = new Map((await supportedTags(system, tools)).map((tag, rank) => [tag, rank]));
+  const ranked = wheels.map((wheel) => ({
+    wheel,
+    rank: Math.min(...tagsOf(wheel).map((tag) => supported.get(tag) ?? Infinity)),
+  }));
+  return ranked.filter(({ rank }) => rank < Infinity).sort((a, b) => a.rank - b.rank)[0]?.wheel;
+}
+
+/** Every tag that the file's name stands for (PEP 425's compressed sets), such as `py3-none-any`. */
+function tagsOf({ filename }: Distribution): string[] {
+  const name = tryParseWheelName(filename);
+  if ("problem" in name) return [];
+  return name.pythonTags.flatMap((python) =>
+    name.abiTags.flatMap((abi) =>
+      name.platformTags.map((platform) => `${python}-${abi}-${platform}`)
+    )
+  );
 }

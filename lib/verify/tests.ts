@@ -9,6 +9,7 @@ import type { System } from "../system/mod.ts";
 import { type Finding, findingOf, type LiveCheck } from "./check.ts";
 import { type Environment, isolation, makeEnvironment } from "./environment.ts";
 import { installableWheel } from "./installable_wheel.ts";
+import { leftOut, noneFits } from "./other_wheels.ts";
 import { installedMembers, removeSource, type Source } from "./remove_source.ts";
 import { splitCommand } from "./split_command.ts";
 
@@ -28,7 +29,8 @@ export const tests: LiveCheck = {
       const reason = project.config.verify.testReason;
       return { findings: [], detail: `not run: ${reason ?? "no tests are configured"}` };
     }
-    const wheel = installableWheel(distributions);
+    const { wheel, others } = await installableWheel(system, distributions, tools);
+    if (wheel === undefined) return noneFits("tests", project, others, tools);
     const fault = (parts: Omit<Finding, "check" | "severity" | "file">, detail: string) => ({
       findings: [{ check: "tests", severity: "error" as const, file: wheel.filename, ...parts }],
       detail,
@@ -47,7 +49,12 @@ export const tests: LiveCheck = {
         timeoutMs: project.config.verify.timeout * 1000,
       });
       return ended.code === 0
-        ? { findings: [], detail: `${command}: passed against ${wheel.filename}` }
+        ? {
+          findings: [],
+          detail: `${command}: passed against ${wheel.filename}${
+            leftOut("not tested here", project, others)
+          }`,
+        }
         : fault(failureOf(ended, project.config.verify.timeout, command), `${command}: failed`);
     } catch (error) {
       if (!(error instanceof ReleaseError) || error.code !== "install-failed") throw error;

@@ -1,11 +1,15 @@
 // Verifies what lies in dist/, building it first when nothing was built, and writes the results down.
 import { join } from "@std/path";
 import { buildDistributions, type BuildOptions } from "../build/build.ts";
+import { outputFolders } from "../build/earlier_output.ts";
 import type { Distribution } from "../dist/distribution.ts";
 import { formatManifest, type Manifest } from "../dist/manifest.ts";
+import { readManifest } from "../dist/manifests_there.ts";
+import { manifestFileName } from "../dist/part_name.ts";
 import type { Tools } from "../python/tools.ts";
 import type { System } from "../system/mod.ts";
 import { step } from "../system/step.ts";
+import { readAdopted, takeIn } from "./adopt.ts";
 import { type Commit, readBuilt } from "./built.ts";
 import type { LiveCheck, Subject } from "./check.ts";
 import { install } from "./install.ts";
@@ -35,28 +39,37 @@ export async function verifyBytes(subject: Subject): Promise<Verified> {
   return { ...subject, results, ok: results.every(passed) };
 }
 
+/** What to verify, and how to build it when nothing was built. */
+export interface VerifyOptions extends Pick<BuildOptions, "timeoutMs" | "part" | "only"> {
+  /** The folder of distributions that another tool built; without `only`, nothing is built then. */
+  readonly adopt?: string;
+}
+
 /**
- * Runs every check, and writes the results into the manifest.
+ * Runs every check, and writes the results into the manifest. What another tool built is taken in when no
+ * check finds an error in it, and left where it is otherwise.
  *
  * @param system The machine.
  * @param commit What is verified.
  * @param tools The tool environment.
- * @param options How to build, when nothing was built.
+ * @param options What of it.
  */
 export async function verifyProject(
   system: System,
   commit: Commit,
   tools: Tools,
-  options: Pick<BuildOptions, "timeoutMs">,
+  options: VerifyOptions,
 ): Promise<Verified> {
+  const { part, adopt } = options;
   const { test } = commit.project.config.verify;
   // A command that cannot be run is known before anything is built.
   if (typeof test === "string") splitCommand(test);
-  const subject = await readBuilt(system, commit) ??
-    await buildSubject(system, commit, tools, options);
+  const subject = await subjectOf(system, commit, tools, options);
   const bytes = await verifyBytes(subject);
   const results = [...bytes.results];
-  for (const check of bytes.ok ? liveChecks : []) {
+  // A part may be the sdist alone: what is run is the wheels', and theirs to pass.
+  const idle = part !== undefined && subject.distributions.every(({ kind }) => kind === "sdist");
+  for (const check of bytes.ok && !idle ? liveChecks : []) {
     results.push(await runLive(system, check, subject, tools));
   }
   const manifest: Manifest = {
@@ -67,18 +80,41 @@ export async function verifyProject(
       detail,
     })),
   };
-  await system.files.write(
-    join(commit.project.dir, "pyrelease-out", "manifest.json"),
-    formatManifest(manifest),
-  );
-  return { ...subject, manifest, results, ok: results.every(passed) };
+  const ok = results.every(passed);
+  if (ok && adopt !== undefined) await takeIn(system, subject);
+  if (ok || adopt === undefined) {
+    const { out } = outputFolders(commit.project.dir);
+    await system.files.write(join(out, manifestFileName(part)), formatManifest(manifest));
+  }
+  return { ...subject, manifest, results, ok };
+}
+
+async function subjectOf(
+  system: System,
+  commit: Commit,
+  tools: Tools,
+  options: VerifyOptions,
+): Promise<Subject> {
+  const { part, adopt, only } = options;
+  if (adopt === undefined) {
+    return await readBuilt(system, commit, commit.project.dir, part) ??
+      await buildSubject(system, commit, tools, options);
+  }
+  const { out } = outputFolders(commit.project.dir);
+  if (only !== undefined && await readManifest(system, out, part) === undefined) {
+    await buildSubject(system, commit, tools, options);
+  }
+  return await readAdopted(system, commit, {
+    folder: adopt,
+    ...(part === undefined ? {} : { part }),
+  });
 }
 
 async function buildSubject(
   system: System,
   commit: Commit,
   tools: Tools,
-  options: Pick<BuildOptions, "timeoutMs">,
+  options: VerifyOptions,
 ): Promise<Subject> {
   const { manifest, distributions } = await buildDistributions(system, {
     ...commit,

@@ -14,7 +14,7 @@ const kinds = {
 } as const;
 const sample = ({ flags, choices: [choice] = [] }: TaskOption): readonly [string, unknown] => {
   if (choice !== undefined) return [choice, choice];
-  if (!flags.includes("<")) return ["1", true];
+  if (!/[<[]/.test(flags)) return ["1", true];
   const kind = Object.entries(kinds).find(([kind]) => flags.includes(kind));
   return kind?.[1] ?? ["no", "no"];
 };
@@ -62,6 +62,14 @@ Deno.test("the command line wins over the variable", async () => {
     project: "here",
     timeout: 500,
   });
+});
+
+Deno.test("--adopt takes a folder or none", async () => {
+  assert.deepEqual(await optionsOf(["verify", "--adopt"]), { adopt: true });
+  assert.deepEqual(await optionsOf(["verify", "--adopt", "--json"]), { adopt: true, json: true });
+  assert.deepEqual(await optionsOf(["verify", "--adopt", "wheelhouse"]), { adopt: "wheelhouse" });
+  assert.deepEqual(await optionsOf(["verify", "--adopt=wheelhouse"]), { adopt: "wheelhouse" });
+  assert.deepEqual(await optionsOf(["verify"], { PYRELEASE_ADOPT: "" }), {});
 });
 
 for (const text of ["0", "-1", "soon", "", "NaN", "Infinity", "86401", "1m"]) {

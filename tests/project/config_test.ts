@@ -7,6 +7,7 @@ import { refused } from "../helpers/refused.ts";
 const read = (text: string) => readConfig(parseToml(text, "pyproject.toml"), text);
 
 const defaults = {
+  parts: [],
   channels: {
     testpypi: {
       name: "TestPyPI",
@@ -35,6 +36,7 @@ Deno.test("readConfig() reads every key", () => {
   const config = read(`
 [tool.pyrelease]
 main-branch = "trunk"
+parts = ["sdist", "cp313-win_amd64"]
 [tool.pyrelease.channels.testpypi]
 name = "Stage"
 simple-url = "http://127.0.0.1:8000/simple/"
@@ -48,10 +50,12 @@ sdist-normalize = false
 [tool.pyrelease.verify]
 test = "pytest -q"
 test-requires = ["pytest>=8", "hypothesis"]
+tested-by = "cibuildwheel's test-command"
 timeout = 30
 `);
   assert.deepEqual(config, {
     mainBranch: "trunk",
+    parts: ["sdist", "cp313-win_amd64"],
     channels: {
       testpypi: {
         name: "Stage",
@@ -62,7 +66,12 @@ timeout = 30
       pypi: { ...defaults.channels.pypi, environment: "release" },
     },
     build: { timeout: 60, sdistNormalize: false },
-    verify: { test: "pytest -q", testRequires: ["pytest>=8", "hypothesis"], timeout: 30 },
+    verify: {
+      test: "pytest -q",
+      testRequires: ["pytest>=8", "hypothesis"],
+      testedBy: "cibuildwheel's test-command",
+      timeout: 30,
+    },
   });
 });
 
@@ -88,7 +97,7 @@ Deno.test("readConfig() names the nearest key for an unknown one, and its line",
 
 Deno.test("readConfig() lists the known keys where none is near", async () => {
   const error = await refused("config-invalid", () => read("[tool.pyrelease]\nzzzzzzzzzz = 1\n"));
-  assert.equal(error.hint, "Known are: main-branch, channels, build, verify");
+  assert.equal(error.hint, "Known are: main-branch, parts, channels, build, verify");
 });
 
 Deno.test("readConfig() counts the faults beyond the first", async () => {
@@ -102,6 +111,10 @@ Deno.test.each(
     ["[tool]\npyrelease = 3\n", "Expected a table, not 3"],
     ["[tool.pyrelease]\nmain-branch = 3\n", "Expected a string that is not empty, not 3"],
     ['[tool.pyrelease]\nmain-branch = ""\n', 'Expected a string that is not empty, not ""'],
+    [
+      "[tool.pyrelease]\nparts = ['../x']\n",
+      'Expected a name of letters, digits, ".", "_" and "-", not "../x"',
+    ],
     ["[tool.pyrelease.build]\ntimeout = 1.5\n", "Expected a whole number from 1 to 86400, not 1.5"],
     [
       '[tool.pyrelease.build]\ntimeout = "60"\n',

@@ -1,25 +1,54 @@
 // Tests of what verify runs: which wheel, and the words of the test command.
 import assert from "node:assert/strict";
+import type { Distribution } from "../../lib/dist/distribution.ts";
+import { supportedTags } from "../../lib/python/supported_tags.ts";
+import type { System } from "../../lib/system/mod.ts";
+import { realSystem } from "../../lib/system/real.ts";
 import { installableWheel } from "../../lib/verify/installable_wheel.ts";
 import { splitCommand } from "../../lib/verify/split_command.ts";
 import { sdistIn, wheelIn } from "../helpers/distributions.ts";
 import { refused } from "../helpers/refused.ts";
 import { temporaryFolder } from "../helpers/temporary_folder.ts";
+import { realTools } from "../helpers/tools.ts";
 
-Deno.test("installableWheel() prefers a wheel for any platform", async () => {
+const tools = await realTools();
+const nobodyAsked: Pick<System, "processes"> = {
+  processes: { run: ([program]) => Promise.reject(new Error(`${program} was started`)) },
+};
+
+Deno.test("installableWheel() takes a wheel for every Python 3 and asks no interpreter", async () => {
   await using folder = await temporaryFolder();
   const linux = await wheelIn(folder.path, { filename: "tiny-1.0-py3-none-linux_x86_64.whl" });
-  const any = await wheelIn(folder.path);
+  const any = await wheelIn(folder.path, { filename: "tiny-1.0-py2.py3-none-any.whl" });
   const sdist = await sdistIn(folder.path);
-  assert.equal(installableWheel([sdist, linux, any]), any);
-  assert.equal(installableWheel([sdist, linux]), linux);
+  assert.deepEqual(await installableWheel(nobodyAsked, [sdist, linux, any], tools), {
+    wheel: any,
+    others: [linux],
+  });
+});
+
+Deno.test("installableWheel() takes the wheel that pip would, of those for this Python", async () => {
+  await using folder = await temporaryFolder();
+  const tags = await supportedTags(realSystem(), tools);
+  const first = tags[0] ?? "";
+  const second = tags.find((tag) => tag.includes("abi3")) ?? "";
+  const named = (tag: string) => wheelIn(folder.path, { filename: `tiny-1.0-${tag}.whl` });
+  const [foreign, like, best] = [
+    await named("cp399-cp399-win_amd64"),
+    await named(second),
+    await named(`cp399.${first}`),
+  ];
+  const pick = (...wheels: Distribution[]) => installableWheel(realSystem(), wheels, tools);
+  assert.equal((await pick(foreign, like, best)).wheel, best);
+  assert.equal((await pick(foreign, like)).wheel, like);
+  assert.deepEqual(await pick(foreign), { others: [foreign] });
 });
 
 Deno.test("installableWheel() refuses an sdist alone, and nothing", async () => {
   await using folder = await temporaryFolder();
   const sdist = await sdistIn(folder.path);
   for (const files of [[sdist], []]) {
-    const error = await refused("wheel-missing", () => installableWheel(files));
+    const error = await refused("wheel-missing", () => installableWheel(nobodyAsked, files, tools));
     assert.equal(error.message, "Cannot install: dist/ holds no wheel");
   }
 });

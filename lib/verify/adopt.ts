@@ -1,0 +1,110 @@
+// Takes in distributions that another tool built, such as cibuildwheel's wheels.
+import about from "../../deno.json" with { type: "json" };
+import { join } from "@std/path";
+import { outputFolders } from "../build/earlier_output.ts";
+import { type Distribution, readDistribution } from "../dist/distribution.ts";
+import type { Manifest, ManifestFile } from "../dist/manifest.ts";
+import { namedByOthers, readManifest } from "../dist/manifests_there.ts";
+import type { System } from "../system/mod.ts";
+import { guardNames, guardSameBytes } from "./adopt_guards.ts";
+import { type Commit, guardSameCommit, readFiles } from "./built.ts";
+import type { Subject } from "./check.ts";
+
+/** What is taken in, and into what. */
+export interface AdoptOptions {
+  /** The folder that they lie in: `dist` itself, or another one, from which they are copied. */
+  readonly folder: string;
+  /** The builder's part of the release; the whole one unless given. */
+  readonly part?: string;
+}
+
+/**
+ * The files to take in beside what was built already, with the manifest that names them all. Nothing is
+ * copied or written: what the checks find may keep them out.
+ *
+ * @param system Files.
+ * @param commit The commit that they must be of.
+ * @param options Which.
+ * @throws {ReleaseError} "adopt-refused" for a folder without any, a file that is none, or a name that is taken
+ * by other bytes; what reading a damaged distribution gives, and what `readBuilt` throws.
+ */
+export async function readAdopted(
+  system: Pick<System, "files">,
+  commit: Commit,
+  { folder, part }: AdoptOptions,
+): Promise<Subject> {
+  const { dist, out } = outputFolders(commit.project.dir);
+  const built = await readManifest(system, out, part) ?? emptyManifest(commit, part);
+  guardSameCommit(built, commit);
+  const others = part === undefined ? undefined : await namedByOthers(system, out, part);
+  const known = new Map(built.files.map((file) => [file.filename, file]));
+  const inPlace = await isSame(system, folder, dist);
+  const names = (await system.files.list(folder)).filter((name) =>
+    name !== ".gitignore" && !(inPlace && (known.has(name) || others?.has(name)))
+  );
+  guardNames(folder, names, inPlace && known.size > 0);
+  const found = await Promise.all(
+    names.map((name) => readDistribution(system, join(folder, name))),
+  );
+  for (const each of found) {
+    guardSameBytes(each, known.get(each.filename) ?? others?.get(each.filename));
+  }
+  const adopted = found.filter(({ filename }) => !known.has(filename));
+  const strangers = [...others?.keys() ?? [], ...(inPlace ? names : [])];
+  const allowed = new Map(strangers.map((name) => [name, true]));
+  const { distributions } = await readFiles(system, commit, built, dist, allowed);
+  const manifest = { ...built, files: [...built.files, ...adopted.map(fileOf)] };
+  return {
+    project: commit.project,
+    version: commit.version,
+    manifest,
+    distributions: [...distributions, ...adopted],
+  };
+}
+
+/**
+ * Copies what was taken in to `dist`.
+ *
+ * @param system Files.
+ * @param subject What {@link readAdopted} gave, when the checks found nothing.
+ */
+export async function takeIn(system: Pick<System, "files">, subject: Subject): Promise<void> {
+  const { dist } = outputFolders(subject.project.dir);
+  await system.files.makeFolder(dist);
+  for (const { path, filename } of subject.distributions) {
+    const target = join(dist, filename);
+    if (await system.files.info(target) === undefined) await system.files.copy(path, target);
+  }
+}
+
+function emptyManifest(
+  { project, version, commit, commitTime, ref }: Commit,
+  part: string | undefined,
+): Manifest {
+  return {
+    schema: 1,
+    ...(part === undefined ? {} : { part }),
+    commit,
+    ...(ref === undefined ? {} : { ref }),
+    name: project.name,
+    version,
+    sourceDateEpoch: commitTime,
+    tools: { pyrelease: about.version },
+    files: [],
+    verified: [],
+  };
+}
+
+function fileOf({ filename, kind, size, sha256, blake2b256 }: Distribution): ManifestFile {
+  return { filename, kind, size, sha256, blake2b256, adopted: true };
+}
+
+async function isSame(
+  system: Pick<System, "files">,
+  folder: string,
+  dist: string,
+): Promise<boolean> {
+  if (await system.files.info(dist) === undefined) return folder === dist;
+  if (await system.files.info(folder) === undefined) return false;
+  return await system.files.realPath(folder) === await system.files.realPath(dist);
+}
