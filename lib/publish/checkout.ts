@@ -1,20 +1,18 @@
 // A checkout with everything that keeps it from being released.
-import { join, normalize, relative } from "@std/path";
 import { detectCi } from "../ci/provider.ts";
 import { ReleaseError } from "../errors.ts";
 import { requireRepository } from "../git/repository.ts";
 import type { Repository } from "../git/run_git.ts";
 import { changedFiles } from "../git/state.ts";
-import { isTracked } from "../git/tracked.ts";
 import { noLocalVersionSetting } from "../project/no_local_version.ts";
 import { type Project, readProject } from "../project/project.ts";
-import { versionFilesOf } from "../project/version_files.ts";
 import { inline } from "../standards/display.ts";
 import type { System } from "../system/mod.ts";
 import type { Progress } from "../system/progress.ts";
 import type { Commit } from "../verify/built.ts";
 import type { AskBackend } from "../version/ask_backend.ts";
 import type { ComputedVersion } from "../version/computed_version.ts";
+import { trackedVersionFilesOf } from "../version/tracked_version_files.ts";
 import { computeForIndex } from "../version/for_index.ts";
 import { dirtyTree, localVersion, trackedVersionFiles, untagged } from "../version/guards.ts";
 import { attempt } from "./problem.ts";
@@ -55,7 +53,7 @@ export async function readCheckout(
   const found = await attempt(() =>
     computeForIndex({ ...system, progress }, project, { askBackend, sure: true })
   );
-  const tracked = trackedVersionFiles(await trackedFiles(system, repository, project));
+  const tracked = trackedVersionFiles(await trackedVersionFilesOf(system, repository, project));
   const problems = (...all: (ReleaseError | undefined)[]) =>
     all.filter((problem) => problem !== undefined);
   if (found instanceof ReleaseError) {
@@ -90,26 +88,6 @@ export async function readCheckout(
       localVersion(computed, noLocalVersionSetting(project)),
     ),
   };
-}
-
-/** The project's version files that git keeps, relative to the project's folder. */
-async function trackedFiles(
-  system: System,
-  repository: Repository,
-  project: Project,
-): Promise<string[]> {
-  const below = relative(repository.root, project.dir);
-  const slashed = (path: string) => path.replaceAll("\\", "/");
-  const named = new Set(versionFilesOf(project).map((file) => slashed(normalize(file))));
-  const kept = await Promise.all(
-    [...named].map(async (file) => {
-      const path = join(below, file);
-      return await isTracked(system, repository, slashed(path))
-        ? [slashed(relative(below, path))]
-        : [];
-    }),
-  );
-  return kept.flat();
 }
 
 /** The ref that the CI's event names; elsewhere the branch, if one is checked out. */

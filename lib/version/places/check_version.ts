@@ -1,12 +1,11 @@
 // `version --check`: the version, and every place that states one.
 import { ReleaseError } from "../../errors.ts";
 import { findRepository } from "../../git/repository.ts";
-import { isTracked } from "../../git/tracked.ts";
 import type { SourceTree } from "../../project/source_tree.ts";
 import { versionFilesOf } from "../../project/version_files.ts";
 import type { AskBackend } from "../ask_backend.ts";
 import { computeVersion, type VersionSystem } from "../compute.ts";
-import { projectPathIn } from "../project_path.ts";
+import { trackedVersionFilesOf } from "../tracked_version_files.ts";
 import { type Agreement, judge } from "./agreement.ts";
 import { findPlaces } from "./find_places.ts";
 import type { Stated } from "./stated.ts";
@@ -37,12 +36,13 @@ async function statedBy(
   askBackend: AskBackend | undefined,
 ): Promise<Stated> {
   const files = versionFilesOf(tree);
+  const repository = await findRepository(system, tree.dir, { parents: true });
   const isStatic = tree.staticVersion !== undefined || tree.scm === undefined;
   const known = {
     isStatic,
     ...(tree.name === undefined ? {} : { name: tree.name }),
     ...(files[0] === undefined ? {} : { versionFile: files[0] }),
-    tracked: await trackedAmong(system, tree, files),
+    tracked: repository === undefined ? [] : await trackedVersionFilesOf(system, repository, tree),
   };
   try {
     // What may be said of the version while it is made is said by `version` itself.
@@ -53,18 +53,4 @@ async function statedBy(
     if (!(error instanceof ReleaseError)) throw error;
     return { ...known, unknown: error.message };
   }
-}
-
-async function trackedAmong(
-  system: VersionSystem,
-  tree: SourceTree,
-  files: readonly string[],
-): Promise<string[]> {
-  const repository = await findRepository(system, tree.dir, { parents: true });
-  const folder = repository && projectPathIn(repository.root, tree.dir);
-  if (repository === undefined || folder === undefined) return [];
-  const tracked = await Promise.all(
-    files.map((file) => isTracked(system, repository, folder === "" ? file : `${folder}/${file}`)),
-  );
-  return files.filter((_, at) => tracked[at]);
 }
