@@ -53,8 +53,12 @@ export interface Http {
 export const realHttp: Http = {
   async request({ method = "GET", url, headers, body, timeoutMs = 30_000, maxBytes = 1 << 26 }) {
     const signal = AbortSignal.timeout(timeoutMs);
+    // On a connection that was used before, fetch sends a request that was cut off a second time, and says
+    // nothing. What must not be done twice gets a connection of its own.
+    using client = method === "GET" || method === "HEAD" ? undefined : Deno.createHttpClient({});
     try {
       const response = await fetch(url, {
+        ...(client === undefined ? {} : { client }),
         method,
         headers,
         body: body as BodyInit | undefined,

@@ -67,3 +67,30 @@ Deno.test("digest() gives up on a server that stalls, and on too much", async ()
   await assert.rejects(stalled, /nothing came for 0\.3 s/);
   await assert.rejects(realHttp.digest({ url: server.url, maxBytes: 1000 }), /larger than 1000/);
 });
+
+Deno.test("request() sends what may have an effect once, whatever becomes of the connection", async () => {
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const seen: string[] = [];
+  const answer = async (connection: Deno.TcpConn) => {
+    using open = connection;
+    const piece = new Uint8Array(65_536);
+    for (let read = await open.read(piece); read !== null; read = await open.read(piece)) {
+      const method = new TextDecoder().decode(piece.subarray(0, read)).split(" ")[0] ?? "";
+      seen.push(method);
+      if (method !== "GET") return;
+      await open.write(new TextEncoder().encode("HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n"));
+    }
+  };
+  const answering: Promise<void>[] = [];
+  const accepting = (async () => {
+    for await (const connection of listener) answering.push(answer(connection).catch(() => {}));
+  })();
+  const url = `http://127.0.0.1:${listener.addr.port}/`;
+  await realHttp.request({ url });
+  for (const method of ["POST", "PATCH", "PUT", "DELETE"] as const) {
+    await assert.rejects(realHttp.request({ method, url, body: "{}" }), TransportError);
+  }
+  assert.deepEqual(seen, ["GET", "POST", "PATCH", "PUT", "DELETE"]);
+  listener.close();
+  await accepting.catch(() => {});
+});

@@ -12,7 +12,8 @@ const [, url, path, size] = Deno.args;
 const file = { field: "content", path, filename: "x.whl", size: Number(size) };
 const response = await realHttp.upload({ url, parts: [["a", "b"]], file });
 const { status } = await realHttp.request({ url });
-console.log(response.status, response.text(), status);
+const posted = await realHttp.request({ method: "POST", url, body: "text" });
+console.log(response.status, response.text(), status, posted.status);
 `;
 
 async function uploadWith(variables: Record<string, string>, url: string): Promise<string> {
@@ -36,8 +37,8 @@ Deno.test("upload() and request() go through the proxy that HTTP_PROXY names", a
     { HTTP_PROXY: proxy.url, http_proxy: proxy.url },
     "http://index.invalid/legacy/",
   );
-  assert.equal(printed, "200 for index.invalid, true 200");
-  assert.equal(proxy.seen.length, 2);
+  assert.equal(printed, "200 for index.invalid, true 200 200");
+  assert.equal(proxy.seen.length, 3);
 });
 
 Deno.test("upload() and request() pass the proxy by for what NO_PROXY names", async () => {
@@ -49,7 +50,7 @@ Deno.test("upload() and request() pass the proxy by for what NO_PROXY names", as
     NO_PROXY: "127.0.0.1",
     no_proxy: "127.0.0.1",
   }, `${server.url}/legacy/`);
-  assert.equal(printed, "200 direct 200");
+  assert.equal(printed, "200 direct 200 200");
   assert.equal(proxy.seen.length, 0);
 });
 
@@ -95,9 +96,9 @@ Deno.test("upload() and request() trust the certificates that DENO_CERT names, a
   await using proxy = tunnelProxy();
   const { port } = server.addr;
   const url = `https://localhost:${port}/legacy/`;
-  assert.equal(await uploadWith({ DENO_CERT: caFile }, url), "200 over TLS 200");
+  assert.equal(await uploadWith({ DENO_CERT: caFile }, url), "200 over TLS 200 200");
   assert.match(await uploadWith({}, url), /TransportError: POST https:.*certificate/);
   const variables = { DENO_CERT: caFile, HTTPS_PROXY: proxy.url, https_proxy: proxy.url };
-  assert.equal(await uploadWith(variables, url), "200 over TLS 200");
-  assert.deepEqual(proxy.asked, Array(2).fill(`CONNECT localhost:${port} HTTP/1.1`));
+  assert.equal(await uploadWith(variables, url), "200 over TLS 200 200");
+  assert.deepEqual(proxy.asked, Array(3).fill(`CONNECT localhost:${port} HTTP/1.1`));
 });
