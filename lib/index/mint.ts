@@ -56,17 +56,17 @@ export async function mintToken(
   at: TrustedPublishing = usualAddresses(index),
 ): Promise<MintedToken> {
   const response = await post(system, index, at.mintUrl, idToken);
-  return mintedBy(response, system, index, idToken, context, at);
+  return await mintedBy(response, system, index, idToken, context, at);
 }
 
-function mintedBy(
+async function mintedBy(
   response: HttpResponse,
   system: Pick<System, "clock" | "secrets">,
   index: Index,
   idToken: Secret,
   context: MintContext,
   at: TrustedPublishing,
-): MintedToken {
+): Promise<MintedToken> {
   const url = at.mintUrl;
   const body = response.text();
   const now = system.clock.now();
@@ -117,7 +117,8 @@ export async function mintWithRetry(
       let response: HttpResponse | undefined;
       try {
         response = await post(system, index, at.mintUrl, idToken);
-        return { kind: "done", value: mintedBy(response, system, index, idToken, context, at) };
+        const value = await mintedBy(response, system, index, idToken, context, at);
+        return { kind: "done", value };
       } catch (error) {
         if (!(error instanceof ReleaseError) || !isWeather(error)) throw error;
         last = error;
