@@ -44,6 +44,7 @@ export const errorCodes = [
   "interrupted",
   "folder-missing",
   "file-failed",
+  "permission-missing",
   "python-missing",
   "python-too-old",
   "python-broken",

@@ -46,6 +46,12 @@ export { type Verified, verifyBytes, verifyProject } from "./verify/verify_proje
 export { checkFitness, type Fitness, type FitnessOptions } from "./publish/fitness.ts";
 export { decide, type Decision } from "./publish/decide.ts";
 export { planPublish, type PublishPlan } from "./publish/plan.ts";
+export {
+  permissionFlags,
+  type Permissions,
+  permissionsElsewhere,
+  publishPermissions,
+} from "./publish/permissions.ts";
 export { type PublishOptions, publishProject } from "./publish/publish_project.ts";
 export type { PublishOutcome } from "./publish/outcome.ts";
 export type { Receipt } from "./publish/receipt.ts";

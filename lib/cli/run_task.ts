@@ -27,31 +27,37 @@ export async function runTask(
   version: string,
 ): Promise<number> {
   const env = realEnvironment;
-  const out = processOutput((env.get("NO_COLOR") ?? "") !== "");
-  const asked = await read(args, entries, { version, env });
-  if (asked.kind === "print") {
-    out.stdout(asked.text);
-    return 0;
-  }
-  if (asked.kind === "mistake") {
-    // Where the words are wrong, options are not read: the word itself is enough.
-    if (!args.includes("--json")) out.stderr(asked.text);
-    else {
-      const events = entries.some(({ name, events }) => events === true && args.includes(name));
-      out.stdout((await loadJson()).mistakeJson(asked.text, events));
-    }
-    return 2;
-  }
-  const watched = await watcher(out, env, asked.options);
-  const entry = entries.find(({ name }) => name === asked.name);
-  const { reporter, show } = asked.options["json"] !== true
-    ? { reporter: watched, show: ({ text }: TaskResult) => text === undefined || out.stdout(text) }
-    : await forPrograms(out, watched, entry?.events === true);
-  const system = realSystem({ progress: reporter.progress, mask: reporter.mask });
+  const out = processOutput((env.pick(["NO_COLOR"])["NO_COLOR"] ?? "") !== "");
+  let system = realSystem();
+  let reporter = terminalReporter(out);
   try {
+    const asked = await read(args, entries, { version, env });
+    if (asked.kind === "print") {
+      out.stdout(asked.text);
+      return 0;
+    }
+    if (asked.kind === "mistake") {
+      // Where the words are wrong, options are not read: the word itself is enough.
+      if (!args.includes("--json")) out.stderr(asked.text);
+      else {
+        const events = entries.some(({ name, events }) => events === true && args.includes(name));
+        out.stdout((await loadJson()).mistakeJson(asked.text, events));
+      }
+      return 2;
+    }
+    const watched = await watcher(out, env, asked.options);
+    const entry = entries.find(({ name }) => name === asked.name);
+    const shown = asked.options["json"] !== true
+      ? {
+        reporter: watched,
+        show: ({ text }: TaskResult) => text === undefined || out.stdout(text),
+      }
+      : await forPrograms(out, watched, entry?.events === true);
+    reporter = shown.reporter;
+    system = realSystem({ progress: reporter.progress, mask: reporter.mask });
     const result = await asked.task.run(system, asked.options);
     reporter.close();
-    show(result);
+    shown.show(result);
     await writeJobFiles(system, result);
     await result.until?.();
     return result.ok === false ? 1 : 0;

@@ -1,20 +1,21 @@
 // The environment variables that a job of GitHub Actions has.
-import { join } from "@std/path";
+import { dirname, join } from "@std/path";
 import { eventPayload } from "./event_payload.ts";
 import type { Identity } from "./identity/identity.ts";
 import { headOf, type Job, repositoryId, resolveJob } from "./job.ts";
 
-/** The runner's files for what a step hands on: variable and file name. */
+/** The runner's files for what a step hands on: variable, and the file's name before a number. */
 const stepFiles = [
-  ["GITHUB_STEP_SUMMARY", "summary.md"],
-  ["GITHUB_OUTPUT", "output"],
-  ["GITHUB_ENV", "env"],
-  ["GITHUB_PATH", "path"],
-  ["GITHUB_STATE", "state"],
+  ["GITHUB_STEP_SUMMARY", "step_summary"],
+  ["GITHUB_OUTPUT", "set_output"],
+  ["GITHUB_ENV", "set_env"],
+  ["GITHUB_PATH", "add_path"],
+  ["GITHUB_STATE", "save_state"],
 ] as const;
 
 /**
- * All variables of a job, with the files they name (GitHub, "Default environment variables").
+ * All variables of a job, with the files they name (GitHub, "Default environment variables"), which lie below
+ * RUNNER_TEMP as the runner has them (actions/runner, `FileCommandManager.cs`, `ExecutionContext.cs`).
  *
  * @param identity Gives the job its identity, if it has one.
  * @param given The job.
@@ -27,12 +28,13 @@ export async function ciEnvironment(
   { folder, runId }: { readonly folder: string; readonly runId: string },
 ): Promise<Record<string, string>> {
   const job = resolveJob(given, runId);
-  await Deno.mkdir(folder, { recursive: true });
-  const event = join(folder, "event.json");
+  const commands = join(folder, "_runner_file_commands");
+  const event = join(folder, "_github_workflow", "event.json");
+  for (const path of [commands, dirname(event)]) await Deno.mkdir(path, { recursive: true });
   await Deno.writeTextFile(event, JSON.stringify(eventPayload(job), null, 2));
   const files: Record<string, string> = {};
   for (const [variable, name] of stepFiles) {
-    const file = files[variable] = join(folder, name);
+    const file = files[variable] = join(commands, `${name}_${crypto.randomUUID()}`);
     await Deno.writeTextFile(file, "");
   }
   const { head, base } = headOf(job);

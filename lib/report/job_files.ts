@@ -15,7 +15,7 @@ export async function writeJobFiles(
   result: { readonly summary?: string; readonly outputs?: Readonly<Record<string, string>> },
 ): Promise<void> {
   const append = async (variable: string, text: string) => {
-    const path = system.env.get(variable);
+    const path = system.env.pick([variable])[variable];
     if (path === undefined || path === "" || text === "") return;
     try {
       await system.files.append(path, text);

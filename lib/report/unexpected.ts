@@ -1,6 +1,7 @@
 // Turns whatever was thrown into an error a person can act on, fit to be shown.
 import { ReleaseError } from "../errors.ts";
 import { inline, inlineLines } from "../standards/display.ts";
+import { permissionMissing } from "../system/permission_missing.ts";
 import type { Secrets } from "../system/secrets.ts";
 import { fileFailure } from "./file_failure.ts";
 
@@ -17,7 +18,7 @@ import { fileFailure } from "./file_failure.ts";
 export function errorOf(thrown: unknown, secrets: Secrets): ReleaseError {
   const { code, message, why, hint, at, cause } = thrown instanceof ReleaseError
     ? thrown
-    : fileFailure(thrown) ?? internal(thrown);
+    : fileFailure(thrown) ?? permissionMissing(thrown) ?? internal(thrown);
   const line = (text: string) => inline(secrets.scrub(text));
   const lines = (text: string) => inlineLines(secrets.scrub(text));
   return new ReleaseError(code, line(message), {

@@ -6,6 +6,8 @@ export interface Environment {
   get(name: string): string | undefined;
   /** The names of all variables; none where Deno lets this process read only those that it names. */
   names(): readonly string[];
+  /** Those of the named variables that are set, and that Deno lets this process read. */
+  pick(names: readonly string[]): Record<string, string>;
   /** A copy of all variables. */
   all(): Record<string, string>;
 }
@@ -13,16 +15,24 @@ export interface Environment {
 /** The environment of this process. */
 export const realEnvironment: Environment = {
   get: (name) => Deno.env.get(name),
-  names() {
-    try {
-      return Object.keys(Deno.env.toObject());
-    } catch (error) {
-      if (error instanceof Deno.errors.NotCapable) return [];
-      throw error;
-    }
-  },
+  names: () => mayRead() ? Object.keys(Deno.env.toObject()) : [],
+  pick: (names) => picked(names, (name) => mayRead(name) ? Deno.env.get(name) : undefined),
   all: () => Deno.env.toObject(),
 };
+
+function mayRead(variable?: string): boolean {
+  return Deno.permissions.querySync({ name: "env", variable }).state === "granted";
+}
+
+function picked(
+  names: readonly string[],
+  get: (name: string) => string | undefined,
+): Record<string, string> {
+  return Object.fromEntries(names.flatMap((name) => {
+    const value = get(name);
+    return value === undefined ? [] : [[name, value]];
+  }));
+}
 
 /**
  * An environment made of the given variables and nothing else.
@@ -33,6 +43,7 @@ export function environmentOf(variables: Readonly<Record<string, string>>): Envi
   return {
     get: (name) => variables[name],
     names: () => Object.keys(variables),
+    pick: (names) => picked(names, (name) => variables[name]),
     all: () => ({ ...variables }),
   };
 }

@@ -5,7 +5,8 @@
  * before it starts: for hundreds of modules that is as long as the work itself. A type argument of the caller's
  * `import` says what comes.
  *
- * @param specifier As in an import of the calling module, which must do the import itself: an address is relative to it.
+ * @param specifier The way to a module from the calling one, which must do the import itself. Never a package: of
+ * what is published, Deno maps the names of packages only where it can read them.
  * @returns The same.
  */
 export function later(specifier: string): string {

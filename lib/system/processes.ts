@@ -3,6 +3,7 @@ import { ReleaseError } from "../errors.ts";
 import { childVariables, type Environment } from "./environment.ts";
 import { later } from "./later.ts";
 import { Output } from "./output.ts";
+import { permissionMissing } from "./permission_missing.ts";
 import { type GroupCommand, type GroupEnd, runGroup } from "./process_group.ts";
 
 /** How to run a command. */
@@ -40,8 +41,8 @@ export interface Processes {
    * No child gets a variable that holds an identity, unless `env` gives it. What a command
    * leaves running behind it, holding its output, is ended too.
    *
-   * @throws {ReleaseError} "folder-missing" when there is no `cwd`, "interrupted" when this process was told
-   * to end meanwhile.
+   * @throws {ReleaseError} "folder-missing" when there is no `cwd`, "permission-missing" when Deno does not let
+   * this process start it, "interrupted" when this process was told to end meanwhile.
    */
   run(command: readonly [string, ...string[]], options?: RunOptions): Promise<RunResult>;
 }
@@ -57,9 +58,9 @@ export function realProcesses(env: Environment): Processes {
   return {
     async run(command, options = {}) {
       const { cwd, stdin, timeoutMs, onLine, umask } = options;
-      const variables = childVariables(
-        options.inherit === undefined ? env.all() : pick(env, options.inherit),
-      );
+      requireRun(command[0]);
+      const { inherit } = options;
+      const variables = childVariables(inherit === undefined ? env.all() : env.pick(inherit));
       for (const [name, value] of Object.entries(options.env ?? {})) {
         if (value === undefined) delete variables[name];
         else variables[name] = value;
@@ -81,16 +82,11 @@ export function realProcesses(env: Environment): Processes {
   };
 }
 
-function pick(env: Environment, names: readonly string[]): Record<string, string> {
-  return Object.fromEntries(names.flatMap((name) => {
-    try {
-      const value = env.get(name);
-      return value === undefined ? [] : [[name, value]];
-    } catch (error) {
-      if (error instanceof Deno.errors.NotCapable) return [];
-      throw error;
-    }
-  }));
+/** Before anything is loaded or read for a command that Deno will not start. */
+function requireRun(program: string): void {
+  if (Deno.permissions.querySync({ name: "run", command: program }).state === "granted") return;
+  const refused = new Deno.errors.NotCapable(`Requires run access to "${program}"`);
+  throw permissionMissing(refused) ?? refused;
 }
 
 type Start = Pick<GroupCommand, "cwd" | "env" | "own" | "stdin" | "timeoutMs">;
@@ -116,7 +112,7 @@ async function runWithDax(
   stdout: Output,
   stderr: Output,
 ): Promise<GroupEnd> {
-  const { CommandBuilder }: typeof import("@david/dax") = await import(later("@david/dax"));
+  const { CommandBuilder }: typeof import("./dax.ts") = await import(later("./dax.ts"));
   let outcome = Promise.reject<GroupEnd>(new Error("dax did not start the command"));
   outcome.catch(() => {});
   await new CommandBuilder()

@@ -1,4 +1,6 @@
 // What every kind of HTTP request shares: the answer as a value, limits on it, and why none came.
+import type { ReleaseError } from "../errors.ts";
+import { permissionMissing } from "./permission_missing.ts";
 
 /** An answer, its body read whole. */
 export interface HttpResponse {
@@ -47,17 +49,29 @@ export async function readUpTo(
 }
 
 /**
- * A {@link TransportError} that says what was asked and what is at the bottom of it.
+ * A {@link TransportError} that says what was asked and what is at the bottom of it; where Deno's permissions
+ * refused the request, the error that says so: asking again does not help.
  *
  * @param method The request's method.
  * @param url The request's address.
  * @param error What was thrown: `fetch` hides the reason in the cause.
  */
-export function transportError(method: string, url: string, error: unknown): TransportError {
+export function transportError(
+  method: string,
+  url: string,
+  error: unknown,
+): TransportError | ReleaseError {
   let deepest = error;
   while (deepest instanceof Error && deepest.cause instanceof Error) deepest = deepest.cause;
+  const refused = permissionMissing(deepest, addressOf(url));
+  if (refused !== undefined) return refused;
   // fetch names the address once more, and the layer that failed.
   const why = (deepest instanceof Error ? deepest.message : String(deepest))
     .replace(/^error sending request for url \(.*?\): (client error \(\w+\): )?/, "");
   return new TransportError(`${method} ${url}: ${why}`, { cause: error });
+}
+
+function addressOf(url: string): string {
+  const { hostname, port, protocol } = new URL(url);
+  return `${hostname}:${port || (protocol === "https:" ? 443 : 80)}`;
 }

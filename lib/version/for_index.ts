@@ -2,7 +2,7 @@
 import { stringify } from "@std/toml";
 import type { SourceTree } from "../project/source_tree.ts";
 import { shellWord } from "../standards/shell_word.ts";
-import type { Environment } from "../system/environment.ts";
+import { type Environment, environmentOf } from "../system/environment.ts";
 import { silent } from "../system/progress.ts";
 import { type ComputeOptions, computeVersion } from "./compute.ts";
 import type { ComputedVersion } from "./computed_version.ts";
@@ -91,6 +91,7 @@ function withVariables(env: Environment, variables: Readonly<Record<string, stri
   return {
     get: (name) => variables[name] ?? env.get(name),
     names: () => [...new Set([...env.names(), ...Object.keys(variables)])],
+    pick: (names) => ({ ...env.pick(names), ...environmentOf(variables).pick(names) }),
     all: () => ({ ...env.all(), ...variables }),
   };
 }

@@ -128,7 +128,8 @@ export async function ciWorld(
   return world;
 }
 
-async function copyFolder(from: string, to: string, name: string): Promise<void> {
+/** Copies one folder of files from a checkout to another. */
+export async function copyFolder(from: string, to: string, name: string): Promise<void> {
   await Deno.mkdir(join(to, name));
   for await (const entry of Deno.readDir(join(from, name))) {
     await Deno.copyFile(join(from, name, entry.name), join(to, name, entry.name));

@@ -1,0 +1,10 @@
+// All that any task may load, in one module: what Deno reads to lock every package before a task asks for it.
+import "./build.ts";
+import "./main.ts";
+import "./publish.ts";
+import "./rehearse.ts";
+import "./release.ts";
+import "./verify.ts";
+import "./version.ts";
+import "../lib/cli/command_line.ts";
+import "../lib/system/dax.ts";

