@@ -1,11 +1,7 @@
 // Asks GitHub's API, and decides what is asked again.
-import { inline } from "../../standards/display.ts";
 import { type HttpRequest, type HttpResponse, TransportError } from "../../system/http.ts";
-import { backoffMs } from "../../system/try_limit.ts";
-import { githubUnavailable } from "./errors.ts";
 import { type Github, githubHeaders, type GithubSystem } from "./github.ts";
-import { rateLimitSeconds } from "./limits.ts";
-import { attempts, waitFor } from "./wait.ts";
+import { patiently, weatherOf } from "./patiently.ts";
 
 /** A request to the API. */
 export interface GithubRequest extends Pick<HttpRequest, "method" | "url" | "body"> {
@@ -43,35 +39,31 @@ export async function askGithub(
   request: GithubRequest,
 ): Promise<HttpResponse | undefined> {
   const { method = "GET", url, body, accept, what, repeatable = true } = request;
-  for (let attempt = 1;; attempt++) {
-    let trouble: string;
-    let cause: unknown;
-    try {
-      const response = await system.http.request({
-        method,
-        url,
-        headers: {
-          ...githubHeaders(github, accept),
-          ...(body === undefined ? {} : { "content-type": "application/json" }),
-        },
-        ...(body === undefined ? {} : { body }),
-      });
-      const wait = rateLimitSeconds(response, system.clock.now());
-      if (wait !== undefined) {
-        await waitFor(system, github, what, wait, attempt);
-        continue;
-      }
-      if (response.status < 500) return response;
-      trouble = `It answers ${response.status}`;
-    } catch (error) {
-      if (!(error instanceof TransportError)) throw error;
-      trouble = inline(system.secrets.scrub(error.message));
-      cause = error;
+  return await patiently(system, github, what, async () => {
+    const response = await orTransportError(system.http.request({
+      method,
+      url,
+      headers: {
+        ...githubHeaders(github, accept),
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+      },
+      ...(body === undefined ? {} : { body }),
+    }));
+    const weather = weatherOf(system, response);
+    if (response instanceof TransportError || (weather !== undefined && response.status >= 500)) {
+      return repeatable && weather !== undefined ? weather : { kind: "done", value: undefined };
     }
-    if (!repeatable) return undefined;
-    if (attempt >= attempts) {
-      throw githubUnavailable(github.repository, what, `${trouble}, ${attempts} times`, cause);
-    }
-    await system.clock.sleep(backoffMs(attempt));
+    // A limit says no before anything is done.
+    return weather ?? { kind: "done", value: response };
+  });
+}
+
+/** The answer, or why none came. */
+export async function orTransportError<T>(work: Promise<T>): Promise<T | TransportError> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof TransportError) return error;
+    throw error;
   }
 }

@@ -2,12 +2,11 @@
 import { inline } from "../../standards/display.ts";
 import { isLoopback } from "../../standards/loopback.ts";
 import { TransportError } from "../../system/http.ts";
-import { backoffMs } from "../../system/try_limit.ts";
-import { type Github, githubHeaders, type GithubSystem } from "./github.ts";
+import { orTransportError } from "./ask.ts";
 import { type Asset, assetUrl } from "./asset.ts";
-import { githubAnswerInvalid, githubUnavailable } from "./errors.ts";
-
-const attempts = 4;
+import { githubAnswerInvalid } from "./errors.ts";
+import { type Github, githubHeaders, type GithubSystem } from "./github.ts";
+import { patiently } from "./patiently.ts";
 
 /** A record of a release is no larger: a manifest of thousands of files is not. */
 const mostBytes = 8 << 20;
@@ -60,31 +59,23 @@ async function download<T extends Answer>(
 ): Promise<T> {
   const { repository } = github;
   const what = `read ${inline(asset.name)}`;
-  for (let attempt = 1;; attempt++) {
-    let trouble: string;
-    try {
-      const headers = githubHeaders(github, "application/octet-stream");
-      const first = await read(assetUrl(github, asset.id), headers);
-      const location = first.headers.get("location");
-      const sentOn = first.status >= 300 && first.status < 400 && location !== null;
-      const answer = sentOn
-        ? await read(plainAddress(github, location), { "user-agent": "pyrelease" })
-        : first;
-      if (answer.status === 200) return answer;
-      if (answer.status < 500 && answer.status !== 429) {
-        throw githubAnswerInvalid(repository, `${inline(asset.name)}: status ${answer.status}`);
-      }
-      trouble = `It answers ${answer.status}`;
-    } catch (error) {
-      if (!(error instanceof TransportError)) throw error;
-      // The address may be signed: it is not shown.
-      trouble = "The download broke off";
+  return await patiently(system, github, what, async () => {
+    const headers = githubHeaders(github, "application/octet-stream");
+    const first = await orTransportError(read(assetUrl(github, asset.id), headers));
+    const location = first instanceof TransportError ? null : first.headers.get("location");
+    const answer = location === null
+      ? first
+      : await orTransportError(read(plainAddress(github, location), { "user-agent": "pyrelease" }));
+    // The address may be signed: it is not shown.
+    if (answer instanceof TransportError) {
+      return { kind: "weather", reason: "the download broke off" };
     }
-    if (attempt >= attempts) {
-      throw githubUnavailable(repository, what, `${trouble}, ${attempt} times`);
+    if (answer.status === 200) return { kind: "done", value: answer };
+    if (answer.status >= 500 || answer.status === 429) {
+      return { kind: "weather", reason: `GitHub answers ${answer.status}` };
     }
-    await system.clock.sleep(backoffMs(attempt));
-  }
+    throw githubAnswerInvalid(repository, `${inline(asset.name)}: status ${answer.status}`);
+  });
 }
 
 function plainAddress({ repository }: Github, location: string): string {

@@ -1,11 +1,11 @@
 // Makes a release as a draft.
-import { ReleaseError } from "../../errors.ts";
 import { inline } from "../../standards/display.ts";
 import { askGithub } from "./ask.ts";
 import { githubRefused, saysExists } from "./errors.ts";
 import { findRelease } from "./find_release.ts";
 import type { Github, GithubSystem } from "./github.ts";
 import { readJson } from "./pages.ts";
+import { patiently } from "./patiently.ts";
 import { type ForgeRelease, releaseOf, releasesUrl } from "./release.ts";
 
 /** What a new release is made from. */
@@ -34,22 +34,19 @@ export async function draftRelease(
     prerelease,
     generate_release_notes: generateNotes,
   });
-  for (let attempt = 1;; attempt++) {
+  return await patiently(system, github, what, async () => {
     const request = { method: "POST", url: releasesUrl(github), body, what } as const;
     const response = await askGithub(system, github, { ...request, repeatable: false });
-    if (response?.status === 201) return releaseOf(github, readJson(github, response));
+    if (response?.status === 201) {
+      return { kind: "done", value: releaseOf(github, readJson(github, response)) };
+    }
     if (response !== undefined && !saysExists(response)) {
       throw githubRefused(system, github.repository, what, response);
     }
     // No answer may mean that it was made: a second draft of one tag would be in the way.
     const made = await findRelease(system, github, tag);
-    if (made !== undefined) return made;
-    if (attempt >= 3) {
-      throw new ReleaseError("github-unavailable", `Cannot ${what}: GitHub does not answer`, {
-        why: `${attempt} attempts ended without an answer, and no such release is there`,
-        hint: "Run it again later: it goes on where this run stopped",
-      });
-    }
-    await system.clock.sleep(2000 * attempt);
-  }
+    return made === undefined
+      ? { kind: "weather", reason: "GitHub gives no answer, and the release is not there" }
+      : { kind: "done", value: made };
+  });
 }

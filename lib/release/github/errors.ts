@@ -3,6 +3,7 @@ import { ReleaseError } from "../../errors.ts";
 import { isObject, listOf, textOf, tryParseObject } from "../../index/json.ts";
 import { inline } from "../../standards/display.ts";
 import type { HttpResponse } from "../../system/http.ts";
+import type { WeatherError } from "../../system/retry.ts";
 import type { Secrets } from "../../system/secrets.ts";
 import type { GithubRepository } from "./repository.ts";
 
@@ -34,14 +35,13 @@ export function githubRefused(
 export function githubUnavailable(
   { apiUrl }: GithubRepository,
   what: string,
-  why: string,
-  cause?: unknown,
+  cause: WeatherError,
 ): ReleaseError {
   return new ReleaseError(
     "github-unavailable",
     `Cannot ${what}: ${inline(apiUrl)} is out of reach`,
     {
-      why,
+      why: `${cause.reason}\n${cause.limit}`,
       hint:
         "Run it again later: it goes on where this run stopped. GitHub's state: https://www.githubstatus.com",
       cause,

@@ -1,17 +1,16 @@
 // Attaches one file to a release, and makes sure of what became of it.
 import { inline } from "../../standards/display.ts";
 import { type HttpResponse, TransportError } from "../../system/http.ts";
-import { backoffMs } from "../../system/try_limit.ts";
+import { orTransportError } from "./ask.ts";
 import { assetOf } from "./asset.ts";
 import type { AssetFile } from "./asset_file.ts";
 import { deleteAsset } from "./assets.ts";
 import { isSame, isThere } from "./attached.ts";
-import { githubRefused, githubUnavailable, saysExists } from "./errors.ts";
+import { githubRefused, saysExists } from "./errors.ts";
 import { type Github, githubHeaders, type GithubSystem } from "./github.ts";
-import { rateLimitSeconds } from "./limits.ts";
 import { readJson } from "./pages.ts";
+import { patiently, weatherOf } from "./patiently.ts";
 import { uploadAddress } from "./upload_address.ts";
-import { attempts, waitFor } from "./wait.ts";
 
 /** Where to. */
 export interface AssetTarget {
@@ -38,30 +37,23 @@ export async function sendAsset(
 ): Promise<void> {
   const what = `attach ${inline(file.filename)}`;
   const url = uploadAddress(github.repository, target.uploadUrl, file.filename);
-  for (let attempt = 1;; attempt++) {
+  await patiently(system, github, what, async () => {
     const response = await post(system, github, url, file);
+    const weather = weatherOf(system, response);
     if (response instanceof TransportError || response.status >= 500 || saysExists(response)) {
-      if (await isThere(system, github, target, file)) return;
-    } else if (response.status === 201) {
-      const asset = assetOf(github, readJson(github, response));
-      if (await isSame(system, github, asset, file)) return;
-      // Damaged on the way: what is there is of no use.
-      await deleteAsset(system, github, asset);
-    } else {
-      const wait = rateLimitSeconds(response, system.clock.now());
-      if (wait === undefined) throw githubRefused(system, github.repository, what, response);
-      await waitFor(system, github, what, wait, attempt);
-      continue;
+      if (await isThere(system, github, target, file)) return { kind: "done", value: undefined };
+      return weather ?? { kind: "weather", reason: "what was there of it was not whole" };
     }
-    const trouble = troubleOf(response, (text) => system.secrets.scrub(text));
-    if (attempt >= attempts) {
-      throw githubUnavailable(github.repository, what, `${trouble}; ${attempts} attempts failed`);
+    if (weather !== undefined) return weather;
+    if (response.status !== 201) {
+      throw githubRefused(system, github.repository, what, response);
     }
-    const waitMs = backoffMs(attempt);
-    const text = `${inline(file.filename)}: ${trouble}; trying again in ${waitMs / 1000} s`;
-    system.progress({ kind: "note", text });
-    await system.clock.sleep(waitMs);
-  }
+    const asset = assetOf(github, readJson(github, response));
+    if (await isSame(system, github, asset, file)) return { kind: "done", value: undefined };
+    // Damaged on the way: what is there is of no use.
+    await deleteAsset(system, github, asset);
+    return { kind: "weather", reason: "it did not arrive whole" };
+  });
 }
 
 async function post(
@@ -70,24 +62,11 @@ async function post(
   url: string,
   { path, size, filename, contentType }: AssetFile,
 ): Promise<HttpResponse | TransportError> {
-  try {
-    return await system.http.sendFile({
-      url,
-      headers: { ...githubHeaders(github), "content-type": contentType },
-      path,
-      size,
-      onProgress: (sent) => system.progress({ kind: "transfer", file: filename, sent, size }),
-    });
-  } catch (error) {
-    if (error instanceof TransportError) return error;
-    throw error;
-  }
-}
-
-function troubleOf(
-  response: HttpResponse | TransportError,
-  scrub: (text: string) => string,
-): string {
-  if (response instanceof TransportError) return inline(scrub(response.message));
-  return response.status === 201 ? "it did not arrive whole" : `GitHub answers ${response.status}`;
+  return await orTransportError(system.http.sendFile({
+    url,
+    headers: { ...githubHeaders(github), "content-type": contentType },
+    path,
+    size,
+    onProgress: (sent) => system.progress({ kind: "transfer", file: filename, sent, size }),
+  }));
 }

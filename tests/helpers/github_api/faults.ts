@@ -17,7 +17,7 @@ export type Fault =
   | "primary-limit"
   /** 429 without a word of how long. */
   | "too-many"
-  /** 200 and a page that is not JSON. */
+  /** Nothing is done; the answer is 200 and a page that is not JSON. */
   | "html"
   /** An upload arrives with a byte changed, and is taken. */
   | "damaged";
@@ -25,6 +25,8 @@ export type Fault =
 /** The answer that a fault gives in the place of the right one, where it gives any. */
 export function refused(fault: Fault | undefined): Answered | undefined {
   switch (fault) {
+    case "html":
+      return { status: 200, body: "<html>Sign in to the airport's network</html>" };
     case "bad-gateway":
       return { status: 502, body: "<html>Unicorn!</html>" };
     case "secondary-limit":

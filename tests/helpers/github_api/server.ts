@@ -20,6 +20,8 @@ export interface GithubApi extends AsyncDisposable, KeptRepository {
   readonly seen: readonly SeenByGithub[];
   /** Lets the next requests that match fail in this way. */
   fail(fault: Fault, matches: RegExp, times?: number): void;
+  /** Lets everything work again. */
+  mend(): void;
   /** Makes a release by hand. */
   add(release: Partial<KeptRelease> & { readonly tag: string }): KeptRelease;
   /** Puts a file into a release by hand. */
@@ -42,7 +44,8 @@ export async function githubApi(options: GithubApiOptions = {}): Promise<GithubA
   const seen: SeenByGithub[] = [];
   const faults: { fault: Fault; matches: RegExp; times: number }[] = [];
   const server = createServer((request, response) =>
-    void serve(request, response).catch(() => request.socket.destroy())
+    // A client that is gone, or whose connection a fault has cut, has no use for an answer.
+    void serve(request, response).catch(() => request.socket?.destroy())
   );
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const origin = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
@@ -72,7 +75,7 @@ export async function githubApi(options: GithubApiOptions = {}): Promise<GithubA
       if (release !== undefined) api.put(release, name, "", "starter");
     };
     if (fault === "cut") {
-      for await (const _ of request) break;
+      await new Promise((resolve) => request.once("data", resolve));
       partial();
       return void request.socket.destroy();
     }
@@ -89,7 +92,7 @@ export async function githubApi(options: GithubApiOptions = {}): Promise<GithubA
         at,
       ));
     if (fault === "lost") return void request.socket.destroy();
-    send(response, answered, fault === "html");
+    send(response, answered);
   }
 
   function stored(path: string, authorization: string | undefined): Answered {
@@ -111,6 +114,7 @@ export async function githubApi(options: GithubApiOptions = {}): Promise<GithubA
     origin,
     seen,
     fail: (fault, matches, times = 1) => void faults.push({ fault, matches, times }),
+    mend: () => void faults.splice(0),
     add(release) {
       const made = {
         id: nextId(kept),
@@ -156,10 +160,8 @@ function unauthorized(
   return problem(401, given === undefined ? "Requires authentication" : "Bad credentials");
 }
 
-function send(response: ServerResponse, { status, body, headers }: Answered, html: boolean): void {
-  const content = html
-    ? "<html></html>"
-    : body === undefined
+function send(response: ServerResponse, { status, body, headers }: Answered): void {
+  const content = body === undefined
     ? ""
     : body instanceof Uint8Array || typeof body === "string"
     ? body
