@@ -38,13 +38,14 @@ export async function readAdopted(
   guardSameCommit(built, commit);
   const others = part === undefined ? undefined : await namedByOthers(system, out, part);
   const known = new Map(built.files.map((file) => [file.filename, file]));
-  const inPlace = await isSame(system, folder, dist);
-  const names = (await system.files.list(folder)).filter((name) =>
+  const from = await resolved(system, folder);
+  const inPlace = from === await resolved(system, dist);
+  const names = (await system.files.list(from)).filter((name) =>
     name !== ".gitignore" && !(inPlace && (known.has(name) || others?.has(name)))
   );
   guardNames(folder, names, inPlace && known.size > 0);
   const found = await Promise.all(
-    names.map((name) => readDistribution(system, join(folder, name))),
+    names.map((name) => readDistribution(system, join(from, name))),
   );
   for (const each of found) {
     guardSameBytes(each, known.get(each.filename) ?? others?.get(each.filename));
@@ -99,12 +100,8 @@ function fileOf({ filename, kind, size, sha256, blake2b256 }: Distribution): Man
   return { filename, kind, size, sha256, blake2b256, adopted: true };
 }
 
-async function isSame(
-  system: Pick<System, "files">,
-  folder: string,
-  dist: string,
-): Promise<boolean> {
-  if (await system.files.info(dist) === undefined) return folder === dist;
-  if (await system.files.info(folder) === undefined) return false;
-  return await system.files.realPath(folder) === await system.files.realPath(dist);
+/** With links resolved, and absolute: children run in folders of their own. */
+async function resolved(system: Pick<System, "files">, folder: string): Promise<string> {
+  const there = await system.files.info(folder) !== undefined;
+  return there ? await system.files.realPath(folder) : folder;
 }

@@ -9,7 +9,7 @@ import { type Finding, findingOf, type LiveCheck, type LiveResult, type Subject 
 import { readEntryPoints } from "./entry_points.ts";
 import { type Environment, isolation, makeEnvironment } from "./environment.ts";
 import { installableWheel } from "./installable_wheel.ts";
-import { leftOut, noneFits } from "./other_wheels.ts";
+import { noneFits, notInstalled } from "./other_wheels.ts";
 
 /** The wheel installs, `importlib.metadata` says the version from git, and each console script answers. */
 export const install: LiveCheck = installWithin(30_000);
@@ -33,7 +33,7 @@ export function installWithin(answerMs: number): LiveCheck {
         const { findings, detail } = await question(place, subject, wheel);
         return {
           findings,
-          detail: detail + leftOut("not installed here", subject.project, others),
+          detail: detail + notInstalled(subject.project, others),
         };
       } catch (error) {
         if (!(error instanceof ReleaseError) || error.code !== "install-failed") throw error;

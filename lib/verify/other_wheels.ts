@@ -6,15 +6,26 @@ import { inline } from "../standards/display.ts";
 import type { LiveResult } from "./check.ts";
 
 /**
- * The end of a check's detail: which wheels it left out.
+ * The end of the installation's detail: which wheels it left out, by their tags.
  *
- * @param what What was not done with them.
  * @param project Its configuration says who tests them.
  * @param others The wheels; with none there is nothing to say.
  */
-export function leftOut(what: string, project: Project, others: readonly Distribution[]): string {
+export function notInstalled(project: Project, others: readonly Distribution[]): string {
   if (others.length === 0) return "";
-  return `; ${what}: ${others.map(({ filename }) => filename).join(", ")}${bywhom(project)}`;
+  return ` (not installed here: ${others.map(tagsIn).join(", ")}${bywhom(project)})`;
+}
+
+/**
+ * The end of the tests' detail: how many wheels they left out.
+ *
+ * @param project Its configuration says who tests them.
+ * @param others The wheels; with none there is nothing to say.
+ */
+export function notTested(project: Project, { length }: readonly Distribution[]): string {
+  if (length === 0) return "";
+  const wheels = `${length} other ${length === 1 ? "wheel" : "wheels"}`;
+  return ` (${wheels} not tested here${bywhom(project)})`;
 }
 
 /**
@@ -53,7 +64,12 @@ export function noneFits(
   };
 }
 
+/** The wheel's name from its tags on, such as `cp313-cp313-win_amd64`. */
+function tagsIn({ filename }: Distribution): string {
+  return filename.replace(/\.whl$/, "").split("-").slice(2).join("-");
+}
+
 function bywhom({ config }: Project): string {
   const { testedBy } = config.verify;
-  return testedBy === undefined ? "" : ` (tested by ${testedBy})`;
+  return testedBy === undefined ? "" : `; tested by ${testedBy}`;
 }

@@ -33,7 +33,9 @@ export async function readParts(
   if (whole !== undefined) throw besideParts();
   for (const part of parts) guardSameProject(project, part);
   for (const { manifest } of parts) guardSameCommit(manifest, commit);
-  return await readFiles(system, commit, mergeManifests(parts), folders.dist);
+  const { config } = project;
+  const ordered = config.parts.flatMap((name) => parts.filter((part) => part.name === name));
+  return await readFiles(system, commit, mergeManifests(ordered), folders.dist);
 }
 
 function guardSameProject(project: Project, { name, manifest }: Part): void {

@@ -9,7 +9,7 @@ import type { System } from "../system/mod.ts";
 import { type Finding, findingOf, type LiveCheck } from "./check.ts";
 import { type Environment, isolation, makeEnvironment } from "./environment.ts";
 import { installableWheel } from "./installable_wheel.ts";
-import { leftOut, noneFits } from "./other_wheels.ts";
+import { noneFits, notTested } from "./other_wheels.ts";
 import { installedMembers, removeSource, type Source } from "./remove_source.ts";
 import { splitCommand } from "./split_command.ts";
 
@@ -51,9 +51,7 @@ export const tests: LiveCheck = {
       return ended.code === 0
         ? {
           findings: [],
-          detail: `${command}: passed against ${wheel.filename}${
-            leftOut("not tested here", project, others)
-          }`,
+          detail: `${command}: passed against ${wheel.filename}${notTested(project, others)}`,
         }
         : fault(failureOf(ended, project.config.verify.timeout, command), `${command}: failed`);
     } catch (error) {
