@@ -2,22 +2,23 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { temporaryFolder } from "../helpers/temporary_folder.ts";
-import { type Job, readFile, readWorkflow, runStep, type Step } from "./workflow.ts";
+import { type Job, readFile, readWorkflow, runStep, stepOf } from "./workflow.ts";
 
 const workflow = await readWorkflow("ci/publish.yml");
-const { build, publish } = workflow.jobs as { build: Job; publish: Job };
+const { build, publish, release } = workflow.jobs as { build: Job; publish: Job; release: Job };
 
 Deno.test("publish.yml gives the identity to the publish job alone", () => {
   assert.deepEqual(workflow.permissions, {});
-  assert.deepEqual(Object.keys(workflow.jobs), ["build", "publish"]);
+  assert.deepEqual(Object.keys(workflow.jobs), ["build", "publish", "release"]);
   assert.deepEqual(build.permissions, { contents: "read" });
   assert.deepEqual(publish.permissions, { contents: "read", "id-token": "write" });
-  assert.equal(build.environment, undefined);
+  assert.deepEqual(release.permissions, { contents: "write" });
+  for (const { environment } of [build, release]) assert.equal(environment, undefined);
 });
 
 Deno.test("publish.yml says why a job has each permission", async () => {
   const granted = (await readFile("ci/publish.yml")).match(/^ +(contents|id-token): .*/gm) ?? [];
-  assert.equal(granted.length, 3);
+  assert.equal(granted.length, 4);
   for (const line of granted) assert.match(line, / # to /);
 });
 
@@ -36,14 +37,14 @@ Deno.test("publish.yml runs for main, version tags, releases and by hand", () =>
 
 Deno.test("publish.yml cancels no run and lets none hang", () => {
   assert.equal(workflow.concurrency, undefined);
-  for (const job of [build, publish]) {
+  for (const job of Object.values(workflow.jobs)) {
     assert(job["timeout-minutes"] <= 60);
     assert(!("concurrency" in job));
   }
 });
 
 Deno.test("publish.yml puts nothing that others wrote into a shell line", () => {
-  for (const step of [...build.steps, ...publish.steps]) {
+  for (const step of Object.values(workflow.jobs).flatMap(({ steps }) => steps)) {
     assert.doesNotMatch(step.run ?? "", /\$\{\{/, step.name);
   }
 });
@@ -132,9 +133,3 @@ Deno.test("publish.yml installs nothing and runs no project code where the ident
     "deno task publish",
   ]);
 });
-
-function stepOf(job: Job, matches: (step: Step) => boolean | undefined): Step {
-  const found = job.steps.filter(matches);
-  assert.equal(found.length, 1);
-  return found[0] as Step;
-}

@@ -1,5 +1,6 @@
 // A workflow file as a value, and its steps run as the runner would.
 import { fileURLToPath } from "node:url";
+import assert from "node:assert/strict";
 import { parse } from "yaml";
 
 /** The checkout's folder, with a slash at its end. */
@@ -17,7 +18,8 @@ export interface Step {
 
 /** One job. */
 export interface Job {
-  readonly needs?: string;
+  readonly needs?: string | readonly string[];
+  readonly if?: string;
   readonly environment?: string;
   readonly permissions: Readonly<Record<string, string>>;
   readonly outputs?: Readonly<Record<string, string>>;
@@ -62,4 +64,11 @@ export async function runStep(
   } finally {
     await Deno.remove(script);
   }
+}
+
+/** The one step of a job that matches. */
+export function stepOf(job: Job, matches: (step: Step) => boolean | undefined): Step {
+  const found = job.steps.filter(matches);
+  assert.equal(found.length, 1);
+  return found[0] as Step;
 }

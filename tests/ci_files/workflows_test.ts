@@ -35,7 +35,10 @@ Deno.test("actionlint and zizmor do find what is wrong", async () => {
 
   await using folder = await temporaryFolder();
   const broken = folder.join("publish.yml");
-  await Deno.writeTextFile(broken, text.replaceAll("persist-credentials: false", ""));
+  await Deno.writeTextFile(
+    broken,
+    text.replaceAll("persist-credentials: false", "persist-credentials: true"),
+  );
   const { success, said } = await zizmor(broken);
   assert(!success);
   assert.match(said, /artipacked/);
