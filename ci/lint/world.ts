@@ -16,7 +16,7 @@ const modules = new Set([
   "tls",
   "worker_threads",
 ]);
-const adapters = new Set(["@david/dax", "undici"]);
+const adapters = new Set(["@david/dax"]);
 const objects = new Set(["Deno", "performance", "process"]);
 const functions = new Set(["fetch", "setInterval", "setTimeout"]);
 const globals = new Set(["globalThis", "self", "window"]);

@@ -4,7 +4,7 @@ import { ReleaseError } from "../errors.ts";
 import { type CoreMetadata, one, parseCoreMetadata } from "../standards/core_metadata.ts";
 import { tryParseSdistName } from "../standards/sdist_name.ts";
 import { tryParseWheelName } from "../standards/wheel_name.ts";
-import { digestFile } from "../system/digests.ts";
+import { digestFile, type Digests } from "../system/digests.ts";
 import type { System } from "../system/mod.ts";
 import { type Archive, type Member, readSdist, readWheel } from "./archives.ts";
 
@@ -48,12 +48,14 @@ export interface Distribution {
  *
  * @param system The file system.
  * @param path The file; its name says what it is.
+ * @param known Its size and digests, where they were compared with a manifest's; else they are taken.
  * @throws {ReleaseError} `distribution-invalid` (name, no metadata), `metadata-invalid`,
  * `archive-damaged`, `archive-unsafe`, `archive-too-large`.
  */
 export async function readDistribution(
   system: Pick<System, "files">,
   path: string,
+  known?: Digests,
 ): Promise<Distribution> {
   const filename = basename(path);
   const info = await system.files.info(path);
@@ -64,7 +66,7 @@ export async function readDistribution(
     });
   }
   const named = namedBy(filename);
-  const digests = await digestFile(path);
+  const digests = known ?? await digestFile(path);
   const archive = await named.open(path, named.metadataPath);
   if (archive.metadata === undefined) throw withoutMetadata(filename, named.metadataPath, archive);
   const metadata = parseCoreMetadata(decode(filename, named.metadataPath, archive.metadata));

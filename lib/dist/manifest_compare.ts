@@ -16,7 +16,7 @@ export type ManifestProblem =
   };
 
 /** A file as it is now. */
-export type FileState = Pick<ManifestFile, "filename" | "size" | "sha256" | "blake2b256">;
+export type FileState = Pick<ManifestFile, "filename" | "size" | "sha256">;
 
 /**
  * Holds files against the manifest.
@@ -46,7 +46,6 @@ function problemOf(
     return expected === undefined ? [] : [{ kind: "missing", filename, expected }];
   }
   if (expected === undefined) return [{ kind: "stray", filename, actual }];
-  const same = expected.size === actual.size && expected.sha256 === actual.sha256 &&
-    expected.blake2b256 === actual.blake2b256;
+  const same = expected.size === actual.size && expected.sha256 === actual.sha256;
   return same ? [] : [{ kind: "changed", filename, expected, actual }];
 }

@@ -3,7 +3,7 @@ import { join } from "@std/path";
 import { manifestFileName } from "../dist/part_name.ts";
 import { ReleaseError } from "../errors.ts";
 import { inline } from "../standards/display.ts";
-import { digestFile } from "../system/digests.ts";
+import { sha256File } from "../system/digests.ts";
 import type { System } from "../system/mod.ts";
 import { promisedDigests } from "./promised_digests.ts";
 
@@ -36,7 +36,7 @@ async function guardDigest(
   const filename = manifestFileName(part);
   const path = join(dir, "pyrelease-out", filename);
   const there = (await system.files.info(path))?.kind === "file";
-  const actual = there ? (await digestFile(path)).sha256 : undefined;
+  const actual = there ? (await sha256File(path)).sha256 : undefined;
   if (actual === expected.toLowerCase()) return;
   const said = `build job  sha256 ${inline(expected)}\nhere       `;
   const manifest = part === undefined ? "manifest" : `manifest of the part ${part}`;

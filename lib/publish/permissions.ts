@@ -14,10 +14,7 @@ export interface Permissions {
 const ofLibraries = [
   "HTTPS_PROXY",
   "HTTP_PROXY",
-  "JEST_WORKER_ID",
   "NO_PROXY",
-  "UNDICI_NO_WASM_SIMD",
-  "UNDICI_USE_MILO",
   "http_proxy",
   "https_proxy",
   "no_proxy",

@@ -10,7 +10,7 @@ import { environmentOf } from "../system/environment.ts";
 import type { System } from "../system/mod.ts";
 import { step } from "../system/step.ts";
 import { realProcesses } from "../system/processes.ts";
-import { digestFile } from "../system/digests.ts";
+import { sha256File } from "../system/digests.ts";
 import { verifyProject } from "../verify/verify_project.ts";
 import { askBackend } from "../build/ask_backend.ts";
 import type { Rehearsal } from "./rehearsal.ts";
@@ -68,7 +68,7 @@ export async function playRun(
     );
   });
   say("publish job, with identity and without the project's code:");
-  const { sha256 } = await digestFile(join(built, "pyrelease-out", "manifest.json"));
+  const { sha256 } = await sha256File(join(built, "pyrelease-out", "manifest.json"));
   const channel = ref.startsWith("refs/tags/") ? "pypi" : "testpypi";
   const { environment } = commit.project.config.channels[channel];
   const publishSystem = inJob({ ...system, http }, {

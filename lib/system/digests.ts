@@ -1,5 +1,6 @@
 // Digests of files and streams, in one pass and without holding the bytes.
 import { createHash } from "node:crypto";
+import { filePieces } from "./file_pieces.ts";
 
 /** A file's size in bytes and its digests in lower-case hex. */
 export interface Digests {
@@ -7,7 +8,6 @@ export interface Digests {
   readonly sha256: string;
   /** BLAKE2b with 32 bytes of output: not BLAKE2b-512 cut short. */
   readonly blake2b256: string;
-  readonly md5: string;
 }
 
 /**
@@ -17,32 +17,39 @@ export interface Digests {
  * @returns Its size and digests.
  */
 export async function digestFile(path: string): Promise<Digests> {
-  const file = await Deno.open(path, { read: true });
-  return await digestStream(file.readable);
+  return await digestStream(filePieces(path));
+}
+
+/**
+ * Reads a file once for the digest that tells it from any other, in a fraction of the time of all of them.
+ *
+ * @param path The file.
+ */
+export async function sha256File(path: string): Promise<Pick<Digests, "size" | "sha256">> {
+  const hash = createHash("sha256");
+  let size = 0;
+  for await (const chunk of filePieces(path)) {
+    size += chunk.length;
+    hash.update(chunk);
+  }
+  return { size, sha256: hash.digest("hex") };
 }
 
 /**
  * Reads a stream to its end.
  *
- * @param chunks The bytes.
+ * @param chunks The bytes; each is looked at before the next is asked for.
  * @returns Their number and digests.
  */
 export async function digestStream(chunks: AsyncIterable<Uint8Array>): Promise<Digests> {
   const { createBLAKE2b } = await import("hash-wasm");
   const blake2b = await createBLAKE2b(256);
   const sha256 = createHash("sha256");
-  const md5 = createHash("md5");
   let size = 0;
   for await (const chunk of chunks) {
     size += chunk.length;
     sha256.update(chunk);
-    md5.update(chunk);
     blake2b.update(chunk);
   }
-  return {
-    size,
-    sha256: sha256.digest("hex"),
-    blake2b256: blake2b.digest("hex"),
-    md5: md5.digest("hex"),
-  };
+  return { size, sha256: sha256.digest("hex"), blake2b256: blake2b.digest("hex") };
 }

@@ -47,7 +47,7 @@ export interface Http {
 }
 
 /**
- * HTTP of this machine: Deno's fetch, and undici for uploads. Both honour HTTP(S)_PROXY, NO_PROXY,
+ * HTTP of this machine: Deno's fetch, and node:https for large uploads. Both honour HTTP(S)_PROXY, NO_PROXY,
  * DENO_CERT and NODE_EXTRA_CA_CERTS.
  */
 export const realHttp: Http = {

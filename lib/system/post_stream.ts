@@ -1,57 +1,66 @@
-// Sends a body of known length from disk, streamed.
-import { Readable } from "node:stream";
+// Sends a body of known length from disk: what is small at once, what is large streamed.
+import { filePieces } from "./file_pieces.ts";
+import { maxAnswerBytes, type StreamedPost } from "./streamed_post.ts";
 import { type HttpResponse, readUpTo, responseOf, transportError } from "./transport.ts";
 
-/** A body of known length. */
-export interface StreamedPost {
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  /** Bytes: the body must have as many. */
-  readonly length: number;
-  readonly body: AsyncIterable<Uint8Array<ArrayBuffer>>;
-  /** Milliseconds without a byte either way after which it is given up; 120,000 unless given. */
-  readonly stallMs?: number;
-}
-
-const maxAnswerBytes = 1 << 20;
-const pieceBytes = 1 << 16;
+/** What is held in memory as a whole: most files of most projects. */
+const smallBytes = 1 << 21;
+/** No line that a release is made over is slower, in bytes a millisecond. */
+const slowest = 8;
 
 /**
  * Sends the body by POST. Redirects are not followed.
  *
- * `fetch` sends a stream without its length. HTTP/2 is not spoken: it gains nothing for one request.
+ * `fetch` keeps the length of bytes alone: it sends a stream without one. For what is small it does: loading the other
+ * client takes longer than sending such a file.
  *
  * @param post What to send.
  * @throws {TransportError} when no whole answer came.
  */
-export async function postStream(
-  { url, headers, length, body, stallMs = 120_000 }: StreamedPost,
-): Promise<HttpResponse> {
-  const undici = await import("undici");
-  const dispatcher = new undici.EnvHttpProxyAgent({
-    allowH2: false,
-    connect: { timeout: 30_000 },
-    headersTimeout: stallMs,
-    bodyTimeout: stallMs,
-  });
+export async function postStream(post: StreamedPost): Promise<HttpResponse> {
   try {
-    const response = await undici.request(url, {
-      method: "POST",
-      headers: { ...headers, "content-length": String(length) },
-      body: Readable.from(body, { objectMode: false }),
-      dispatcher,
-    });
-    const bytes = await readUpTo(response.body, maxAnswerBytes);
-    return responseOf(response.statusCode, headersOf(response.headers), bytes);
+    if (post.length <= smallBytes) return await postWhole(post);
+    const { postPieces } = await import("./post_pieces.ts");
+    return await postPieces(post);
   } catch (error) {
-    throw transportError("POST", url, error);
-  } finally {
-    await dispatcher.destroy();
+    throw transportError("POST", post.url, error);
+  }
+}
+
+async function postWhole(
+  { url, headers, length, body: pieces, stallMs = 120_000 }: StreamedPost,
+): Promise<HttpResponse> {
+  const body = new Uint8Array(length);
+  let filled = 0;
+  for await (const piece of pieces) {
+    if (filled + piece.length <= length) body.set(piece, filled);
+    filled += piece.length;
+  }
+  if (filled !== length) throw new Error("the file's size has changed while it was read");
+  const limitMs = stallMs + length / slowest;
+  const signal = AbortSignal.timeout(limitMs);
+  // A connection of its own: on one that was used before, fetch repeats unasked what was cut off.
+  using client = Deno.createHttpClient({});
+  try {
+    const response = await fetch(url, {
+      client,
+      method: "POST",
+      headers,
+      body,
+      redirect: "manual",
+      signal,
+    });
+    const bytes = response.body === null
+      ? new Uint8Array()
+      : await readUpTo(response.body, maxAnswerBytes);
+    return responseOf(response.status, response.headers, bytes);
+  } catch (error) {
+    throw signal.aborted ? new Error(`no answer within ${Math.round(limitMs / 1000)} s`) : error;
   }
 }
 
 /**
- * A file in pieces.
+ * A file in pieces, each in the place of the one before it.
  *
  * @param path The file.
  * @param onProgress Told how many bytes were handed over, after each piece.
@@ -60,22 +69,10 @@ export async function* piecesOf(
   path: string,
   onProgress: (sent: number) => void = () => {},
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  using source = await Deno.open(path, { read: true });
   let sent = 0;
-  for (;;) {
-    const piece = new Uint8Array(pieceBytes);
-    const read = await source.read(piece);
-    if (read === null) return;
-    yield piece.subarray(0, read);
-    sent += read;
+  for await (const piece of filePieces(path)) {
+    yield piece;
+    sent += piece.length;
     onProgress(sent);
   }
-}
-
-function headersOf(raw: Readonly<Record<string, string | string[] | undefined>>): Headers {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(raw)) {
-    for (const each of [value ?? []].flat()) headers.append(name, each);
-  }
-  return headers;
 }

@@ -3,6 +3,7 @@ import { crc32 } from "node:zlib";
 // @ts-types="@types/yauzl"
 import * as yauzl from "yauzl";
 import { archiveDamaged, archiveError, archiveTooLarge } from "./archive.ts";
+import { filePieces } from "./file_pieces.ts";
 import { type ArchiveLimits, defaultArchiveLimits, refuseUnsafeMember } from "./archive.ts";
 
 /** A member as the archive's central directory has it. */
@@ -26,7 +27,8 @@ export interface ZipArchive extends AsyncDisposable {
   /** In the order of the central directory. */
   readonly entries: readonly ZipEntry[];
   /**
-   * The member's bytes. At the end its size and CRC are what the directory says, or it throws.
+   * The member's bytes, in pieces that are done with before the next is asked for. At the end its size and CRC are
+   * what the directory says, or it throws.
    *
    * @throws {ReleaseError} `archive-damaged` when the member is not what the directory says.
    */
@@ -132,8 +134,7 @@ async function* readMember(
   let size = 0;
   let sum = 0;
   try {
-    const stream = await zip.openReadStreamPromise(raw);
-    for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+    for await (const chunk of await bytesOf(archive, zip, raw)) {
       size += chunk.length;
       if (size > entry.size) break;
       sum = crc32(chunk, sum);
@@ -148,4 +149,15 @@ async function* readMember(
     throw archiveDamaged(archive, `${name} is not ${entry.size} bytes, as the directory says`);
   }
   if (sum !== entry.crc32) throw archiveDamaged(archive, `${name} does not match its CRC-32`);
+}
+
+/** What is stored as it is needs no library, whose small chunks take longer than hashing them. */
+async function bytesOf(
+  archive: string,
+  zip: yauzl.ZipFile,
+  raw: yauzl.Entry,
+): Promise<AsyncIterable<Uint8Array>> {
+  if (raw.compressionMethod !== 0) return await zip.openReadStreamPromise(raw);
+  const { fileDataStart: start } = await zip.readLocalFileHeaderPromise(raw);
+  return filePieces(archive, { start, size: raw.compressedSize });
 }

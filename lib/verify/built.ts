@@ -8,7 +8,7 @@ import { namedByOthers, readManifest } from "../dist/manifests_there.ts";
 import { ReleaseError } from "../errors.ts";
 import type { Project } from "../project/project.ts";
 import { inline } from "../standards/display.ts";
-import { digestFile } from "../system/digests.ts";
+import { sha256File } from "../system/digests.ts";
 import type { System } from "../system/mod.ts";
 import type { Subject } from "./check.ts";
 
@@ -77,13 +77,14 @@ export async function readFiles(
   );
   const states = await Promise.all(names.map(async (filename) => {
     const file = (await system.files.info(join(folder, filename)))?.kind === "file";
-    const nothing = { size: 0, sha256: "not a file", blake2b256: "" };
-    return { filename, ...(file ? await digestFile(join(folder, filename)) : nothing) };
+    const nothing = { size: 0, sha256: "not a file" };
+    return { filename, ...(file ? await sha256File(join(folder, filename)) : nothing) };
   }));
   const problems = compareWithManifest(manifest, states);
   if (problems.length > 0) throw changed(problems);
   const distributions = await Promise.all(
-    manifest.files.map(({ filename }) => readDistribution(system, join(folder, filename))),
+    // Their bytes are the manifest's by now, and so are all their digests.
+    manifest.files.map((file) => readDistribution(system, join(folder, file.filename), file)),
   );
   return { project, version, manifest, distributions };
 }

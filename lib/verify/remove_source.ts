@@ -3,7 +3,7 @@ import { join, relative } from "@std/path";
 import type { Distribution, Member } from "../dist/distribution.ts";
 import { type GitSystem, readGit } from "../git/run_git.ts";
 import { fileNameOf } from "../standards/name.ts";
-import { digestFile } from "../system/digests.ts";
+import { sha256File } from "../system/digests.ts";
 
 /** A clean checkout, and the project's folder in it. */
 export interface Source {
@@ -65,7 +65,7 @@ async function placesOf(
       const place = parts.slice(0, depth).join("/");
       const member = members.get(parts.slice(depth).join("/"));
       if (member === undefined || member.size === 0 || places.has(place)) continue;
-      const { sha256 } = await digestFile(join(checkout, path));
+      const { sha256 } = await sha256File(join(checkout, path));
       if (sha256 === member.sha256) places.add(place);
     }
   }

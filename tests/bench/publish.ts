@@ -73,16 +73,22 @@ export async function benchPublish(): Promise<string> {
 async function tableOf(env: PythonEnv, scenario: Scenario): Promise<string> {
   await using folder = await temporaryFolder();
   await using release = await madeRelease(scenario);
-  const { caFile, ...tls } = await makeCertificates(folder.path);
+  const { caFile, key, cert } = await makeCertificates(folder.path);
+  const certFile = folder.join("index.pem");
+  await Deno.writeTextFile(certFile, `${key}\n${cert}\n`);
   const trusted = { caFile, jobs: folder.join("jobs") };
   {
     // Once, uncounted: caches are filled, and each file is held against the digest in its form.
-    await using index = await startIndexProcess({ ...tls, delayMs: 0, check: true });
+    await using index = await startIndexProcess(env.python, { certFile, delayMs: 0, check: true });
     for (const contender of await contenders(env, scenario, release, index, trusted)) {
       await spentBy(env.python, release.dir, contender);
     }
   }
-  await using index = await startIndexProcess({ ...tls, delayMs: scenario.delayMs, check: false });
+  await using index = await startIndexProcess(env.python, {
+    certFile,
+    delayMs: scenario.delayMs,
+    check: false,
+  });
   const everyone = await contenders(env, scenario, release, index, trusted);
   const spent = everyone.map((): Spent[] => []);
   for (let run = 0; run < scenario.runs; run++) {
@@ -126,7 +132,6 @@ async function contenders(
   const push = { event: "push", ref: "refs/heads/main", sha, idToken: true } as const;
   const env = {
     ...await ciEnvironment({ grant }, push, { folder: join(jobs, runId), runId }),
-    DENO_CERT: caFile,
     NODE_EXTRA_CA_CERTS: caFile,
     SSL_CERT_FILE: caFile,
     REQUESTS_CA_BUNDLE: caFile,

@@ -11,7 +11,7 @@ async function readAll(path: string, limits?: { maxBytes: number; maxMembers: nu
   await using zip = await openZip(path, limits);
   const contents: [ZipEntry, string][] = [];
   for (const entry of zip.entries) {
-    const chunks = await Array.fromAsync(zip.stream(entry));
+    const chunks = await Array.fromAsync(zip.stream(entry), (chunk) => chunk.slice());
     contents.push([entry, new TextDecoder().decode(await new Blob(chunks as BlobPart[]).bytes())]);
   }
   return contents;

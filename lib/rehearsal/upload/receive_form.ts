@@ -1,12 +1,12 @@
 // Receives an upload form: text into memory, the file to the disk, digested on its way.
 import { join } from "@std/path";
 import type { Readable as ReadableStreamOfNode } from "node:stream";
-import { type Digests, digestStream } from "../../system/digests.ts";
+import { digestUpload, type UploadDigests } from "./digest_upload.ts";
 import type { FormFields } from "./form_fields.ts";
 import { parseMultipart } from "./parse_multipart.ts";
 
 /** The file of a form, on the disk. */
-export interface ReceivedFile extends Digests {
+export interface ReceivedFile extends UploadDigests {
   /** The name that the client gives it: anything. */
   readonly filename: string;
   readonly contentType: string;
@@ -42,7 +42,7 @@ export async function receiveForm(request: Request, folder: string): Promise<Rec
         return;
       }
       const path = join(folder, crypto.randomUUID());
-      file = digestStream(written(stream, path))
+      file = digestUpload(written(stream, path))
         .then((digests) => ({ ...digests, filename, contentType, path }));
       await file;
     },

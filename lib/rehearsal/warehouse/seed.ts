@@ -3,11 +3,11 @@ import { basename, join } from "@std/path";
 import { readDistribution } from "../../dist/distribution.ts";
 import { uploadForm } from "../../index/upload_form.ts";
 import { realFiles } from "../../system/files.ts";
-import { digestFile } from "../../system/digests.ts";
 import { acceptUpload } from "../upload/accept_upload.ts";
 import type { InTurn } from "../upload/legacy.ts";
 import type { UploadTarget } from "../upload/target.ts";
 import { canonicalVersionOf } from "./canonical.ts";
+import { digestUpload } from "../upload/digest_upload.ts";
 
 /** How it came there. */
 export interface SeedOptions {
@@ -38,7 +38,7 @@ export async function seedFile(
   const copy = join(folder, crypto.randomUUID());
   await Deno.copyFile(path, copy);
   const file = {
-    ...await digestFile(copy),
+    ...await digestUpload((await Deno.open(copy)).readable),
     filename: basename(path),
     contentType: "application/octet-stream",
     path: copy,

@@ -19,7 +19,6 @@ const worldly: [source: string, message: string][] = [
   ["export * from 'node:os';", "node:os"],
   ["await import('node:net');", "node:net"],
   ["import $ from '@david/dax';", "@david/dax"],
-  ["import { request } from 'undici';", "undici"],
 ];
 
 for (const [source, what] of worldly) {
