@@ -76,6 +76,7 @@ export const errorCodes = [
   "adopt-refused",
   "dist-changed",
   "build-with-identity",
+  "against-missing",
   "install-failed",
   "wheel-missing",
   "release-with-identity",

@@ -12,7 +12,7 @@ import { triggerProblems } from "./guard_trigger.ts";
 import { indexOfChannel } from "./index_of_channel.ts";
 import { backendFor } from "./prepare.ts";
 import { attempt } from "./problem.ts";
-import { releaseThere } from "./release_there.ts";
+import { releaseThere } from "../index/release_there.ts";
 
 /** What is asked. */
 export interface FitnessOptions {

@@ -8,7 +8,7 @@ import type { System } from "../system/mod.ts";
 import { tryParseVersion } from "../standards/version.ts";
 import type { ReleaseCommit } from "./facts.ts";
 import { higherThere, versionOlder } from "./older.ts";
-import { versionsThere } from "./versions_there.ts";
+import { versionsThere } from "../index/versions_there.ts";
 
 /**
  * Refuses a version that is lower than what the index has.

@@ -7,7 +7,7 @@ import type { IndexAnswer } from "./ask_index.ts";
 import type { ChannelName } from "./decide.ts";
 import type { Conflict } from "./examine_conflicts.ts";
 import { type PlannedRequest, requestsFor } from "./plan_requests.ts";
-import { releaseThere } from "./release_there.ts";
+import { releaseThere } from "../index/release_there.ts";
 
 /** What happens to one file. */
 export interface PlannedFile {

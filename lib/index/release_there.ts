@@ -1,5 +1,5 @@
 // The files of one release among all that an index has of a project.
-import type { SimpleFile } from "../index/simple.ts";
+import type { SimpleFile } from "./simple.ts";
 import { compareVersions, tryParseVersion } from "../standards/version.ts";
 import { versionInName } from "./versions_there.ts";
 

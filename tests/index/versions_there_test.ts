@@ -1,6 +1,6 @@
 // Tests of reading versions off the names of files.
 import assert from "node:assert/strict";
-import { versionInName, versionsThere } from "../../lib/publish/versions_there.ts";
+import { versionInName, versionsThere } from "../../lib/index/versions_there.ts";
 import { formatVersion } from "../../lib/standards/version.ts";
 
 const names: readonly [filename: string, version: string | undefined][] = [

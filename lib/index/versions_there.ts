@@ -1,5 +1,5 @@
 // The versions that an index has of a project, by the names of its files.
-import type { SimpleFile } from "../index/simple.ts";
+import type { SimpleFile } from "./simple.ts";
 import { normalizeName } from "../standards/name.ts";
 import { tryParseVersion, type Version } from "../standards/version.ts";
 
