@@ -63,9 +63,47 @@ export async function buildDistributions(
   system: BuildSystem,
   options: BuildOptions,
 ): Promise<BuildResult> {
-  const { project } = options;
-  const folders = outputFolders(project.dir);
+  const folders = outputFolders(options.project.dir);
   await removeEarlierOutput(system, folders, options.part);
+  return await withCleanBuild(system, options, async ({ built, head, tools }) => {
+    const manifest = manifestOf(built, head, tools, options);
+    // The manifest first: should copying be cut off, the next build knows what is its own.
+    await system.files.write(
+      join(folders.out, manifestFileName(options.part)),
+      formatManifest(manifest),
+    );
+    await system.files.makeFolder(folders.dist);
+    const distributions = built.map(async ({ path, filename }) => {
+      await system.files.copy(path, join(folders.dist, filename));
+      return await readDistribution(system, join(folders.dist, filename));
+    });
+    return { manifest, distributions: await Promise.all(distributions) };
+  });
+}
+
+/** What a build in a clean checkout made, as long as the checkout is there. */
+export interface CleanBuild {
+  /** The sdist first. */
+  readonly built: readonly Distribution[];
+  readonly head: Head;
+  /** The versions of all that built them, by name. */
+  readonly tools: Readonly<Record<string, string>>;
+}
+
+/**
+ * Builds the commit that is checked out in a clean checkout of it, and works with what was made before it is gone.
+ *
+ * @param system The machine.
+ * @param options What to build.
+ * @param use What to do with the files.
+ * @throws {ReleaseError} as {@link buildDistributions}.
+ */
+export async function withCleanBuild<T>(
+  system: BuildSystem,
+  options: BuildOptions,
+  use: (build: CleanBuild) => Promise<T>,
+): Promise<T> {
+  const { project } = options;
   return await inCleanCheckout(system, project, async ({ source, target, temporary, head }) => {
     const run = {
       source,
@@ -81,18 +119,7 @@ export async function buildDistributions(
     const backend = await step(system, title, () => runBuild(system, run));
     const built = await readBuilt(system, target, head.commitTime, options);
     const tools = { ...backend, ...options.tools.versions, pyrelease: about.version };
-    const manifest = manifestOf(built, head, tools, options);
-    // The manifest first: should copying be cut off, the next build knows what is its own.
-    await system.files.write(
-      join(folders.out, manifestFileName(options.part)),
-      formatManifest(manifest),
-    );
-    await system.files.makeFolder(folders.dist);
-    const distributions = built.map(async ({ path, filename }) => {
-      await system.files.copy(path, join(folders.dist, filename));
-      return await readDistribution(system, join(folders.dist, filename));
-    });
-    return { manifest, distributions: await Promise.all(distributions) };
+    return await use({ built, head, tools });
   });
 }
 
