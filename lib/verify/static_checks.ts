@@ -6,6 +6,7 @@ import { entryPoints } from "./entry_points.ts";
 import { licenseFiles } from "./license_files.ts";
 import { localVersion } from "./local_version.ts";
 import { names } from "./names.ts";
+import { platforms } from "./platforms.ts";
 import { record } from "./record.ts";
 import { sdistContents } from "./sdist_contents.ts";
 import { versions } from "./versions.ts";
@@ -15,6 +16,7 @@ export const staticChecks: readonly StaticCheck[] = [
   names,
   versions,
   localVersion,
+  platforms,
   archive,
   sdistContents,
   record,

@@ -20,8 +20,9 @@ import { refused } from "../helpers/refused.ts";
 import { realTools } from "../helpers/tools.ts";
 
 const tools = await realTools();
-/** A tag that this machine's Python takes, as a compiled wheel's. */
-const [here = ""] = await supportedTags(realSystem(), tools);
+/** A tag that this machine's Python takes, as a compiled wheel that an index takes has it. */
+const here = (await supportedTags(realSystem(), tools))
+  .find((tag) => !tag.includes("-linux_")) ?? "";
 
 interface Place extends GitRepo {
   readonly dist: string;

@@ -1,6 +1,7 @@
 // Tests of the checks of the bytes: each is silent about right files and names what is wrong.
 import assert from "node:assert/strict";
 import type { Distribution } from "../../lib/dist/distribution.ts";
+import { projectOf } from "../../lib/project/project.ts";
 import { runStaticChecks } from "../../lib/verify/static_checks.ts";
 import { versions } from "../../lib/verify/versions.ts";
 import { sdistIn, subjectOf, wheelIn, type WheelSource } from "../helpers/distributions.ts";
@@ -50,6 +51,11 @@ const wrongWheels: readonly (readonly [string, WheelSource, string])[] = [
     "another version in the file's name",
     { filename: "tiny-2.0-py3-none-any.whl" },
     'versions: The file\'s name says version "2.0", git says "1.0"',
+  ],
+  [
+    "a platform that PyPI does not know, beside one that it knows",
+    { filename: "tiny-1.0-cp313-cp313-manylinux_2_28_x86_64.linux_x86_64.whl" },
+    'platforms: PyPI takes no wheel for "linux_x86_64"',
   ],
   [
     "a member that stands twice",
@@ -113,4 +119,20 @@ Deno.test("runStaticChecks() goes on when one file of the wheel cannot be read",
   const wrong = results.filter(({ findings }) => findings.length > 0);
   assert.deepEqual(wrong.map(({ check }) => check), ["versions", "entry-points"]);
   assert.match(wrong[1]?.findings[0]?.message ?? "", /^Cannot read line 1 of entry_points\.txt/);
+});
+
+Deno.test("wheels may be for any platform where no file goes to PyPI", async () => {
+  await using folder = await temporaryFolder();
+  const wheel = await wheelIn(folder.path, {
+    filename: "tiny-1.0-cp313-cp313-linux_x86_64.whl",
+  });
+  const channel = (name: string) =>
+    `[tool.pyrelease.channels.${name}]
+upload-url = "https://packages.example/legacy/"
+`;
+  const project = projectOf(
+    "/nowhere",
+    `[project]\nname = "tiny"\nversion = "1.0"\n${channel("testpypi")}${channel("pypi")}`,
+  );
+  assert.deepEqual(await found({ ...subjectOf(wheel), project }), []);
 });

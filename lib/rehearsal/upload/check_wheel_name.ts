@@ -4,7 +4,7 @@ import { compareVersions, formatVersion, tryParseVersion } from "../../standards
 import { repr } from "../web/python_repr.ts";
 import { Refusal } from "../web/refusal.ts";
 import type { UploadMetadata } from "./check_metadata.ts";
-import { isPlatformTag } from "./platform_tag.ts";
+import { isPlatformTag } from "../../standards/platform_tag.ts";
 
 /** @throws {Refusal} 400 in the order of warehouse/forklift/legacy.py. */
 export function checkWheelName(filename: string, metadata: UploadMetadata): void {

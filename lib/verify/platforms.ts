@@ -1,0 +1,29 @@
+// Checks that PyPI takes wheels for the platforms that the files' names say.
+import { inline } from "../standards/display.ts";
+import { isPlatformTag } from "../standards/platform_tag.ts";
+import { tryParseWheelName } from "../standards/wheel_name.ts";
+import type { StaticCheck } from "./check.ts";
+
+const pypi = /^https:\/\/(upload|test)\.pypi\.org\//;
+
+/** No wheel is for a platform that PyPI refuses, such as `linux_x86_64`; other indexes take any. */
+export const platforms: StaticCheck = {
+  code: "platforms",
+  title: "the index takes wheels for these platforms",
+  run: ({ project, distributions }) => {
+    const { testpypi, pypi: production } = project.config.channels;
+    if (![testpypi, production].some(({ uploadUrl }) => pypi.test(uploadUrl))) return [];
+    return distributions.flatMap(({ kind, filename }) => {
+      const name = tryParseWheelName(filename);
+      if (kind === "sdist" || "problem" in name) return [];
+      return name.platformTags.filter((tag) => !isPlatformTag(tag)).map((tag) => ({
+        check: "platforms",
+        severity: "error" as const,
+        file: filename,
+        message: `PyPI takes no wheel for "${inline(tag)}"`,
+        hint:
+          "Let auditwheel or delocate give it a tag that PyPI knows, such as manylinux_2_28_x86_64; cibuildwheel does: --adopt takes its wheels in",
+      }));
+    });
+  },
+};
