@@ -1,12 +1,16 @@
 // What is attached to a release: the distributions that are on the index, and what tells of them.
 import { join } from "@std/path";
-import { parseManifest } from "../dist/manifest_parse.ts";
 import type { Manifest } from "../dist/manifest.ts";
+import { readManifest } from "../dist/manifests_there.ts";
+import { mergeManifests } from "../dist/merge_manifests.ts";
+import { manifestFileName } from "../dist/part_name.ts";
 import { ReleaseError } from "../errors.ts";
+import type { Project } from "../project/project.ts";
 import { guardManifestDigest } from "../publish/manifest_digest.ts";
 import { inline } from "../standards/display.ts";
 import { digestFile } from "../system/digests.ts";
 import type { System } from "../system/mod.ts";
+import { readExpectedParts } from "../verify/parts.ts";
 import type { AssetFile } from "./github/asset_file.ts";
 import { guardReceipt } from "./guard_receipt.ts";
 import type { ReleaseReceipt } from "./parse_receipt.ts";
@@ -31,19 +35,20 @@ export interface Published {
  * Reads what was published, and holds every byte of it against the manifest and the receipt.
  *
  * @param system Files, and the manifest's digest where the build job handed it over.
- * @param dir The project's folder.
+ * @param project The project; with several builders, the manifest is all parts' and each is attached.
  * @throws {ReleaseError} "receipt-missing", "receipt-invalid", "receipt-incomplete", "receipt-of-another",
  * "manifest-invalid", "manifest-changed", "dist-changed".
  */
 export async function readPublished(
   system: Pick<System, "env" | "files">,
-  dir: string,
+  project: Project,
 ): Promise<Published> {
-  await guardManifestDigest(system, dir);
-  const manifestPath = join(dir, "pyrelease-out", "manifest.json");
-  const text = await system.files.readTextIfThere(manifestPath);
-  if (text === undefined) throw missing("manifest.json");
-  const manifest = parseManifest(text);
+  const { dir, config } = project;
+  await guardManifestDigest(system, dir, config.parts);
+  const out = join(dir, "pyrelease-out");
+  const parts = await readExpectedParts(system, project, dir);
+  const manifest = parts === undefined ? await readManifest(system, out) : mergeManifests(parts);
+  if (manifest === undefined) throw missing("manifest.json");
   const receipt = await readReceipt(system, dir);
   if (receipt === undefined) throw missing("receipt.json");
   guardReceipt(manifest, receipt);
@@ -54,13 +59,17 @@ export async function readPublished(
     const attestation = `${filename}.publish.attestation`;
     return [file, ...await record(system, join(dir, "dist", attestation), "attestation")];
   }));
+  const names = parts?.map(({ name }) => manifestFileName(name)) ?? [manifestFileName()];
+  const manifests = await Promise.all(
+    names.map((name) => record(system, join(out, name), "manifest")),
+  );
   return {
     manifest,
     receipt,
     files: [
       ...distributions.flat(),
-      ...await record(system, manifestPath, "manifest"),
-      ...await record(system, join(dir, "pyrelease-out", "receipt.json"), "receipt"),
+      ...manifests.flat(),
+      ...await record(system, join(out, "receipt.json"), "receipt"),
     ],
   };
 }

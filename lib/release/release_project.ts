@@ -46,7 +46,7 @@ export async function releaseProject(
   if (found.kind === "nothing") return found;
   const { project, tag, sha, repository } = found;
   if (hasIdentity(system.env)) throw withIdentity();
-  const { manifest, receipt, files } = await readPublished(system, options.dir);
+  const { manifest, receipt, files } = await readPublished(system, project);
   if (receipt.channel !== "pypi") {
     return { kind: "nothing", why: `this run published to ${inline(receipt.index.name)}` };
   }

@@ -35,7 +35,11 @@ interface Described {
 }
 
 const subjectsOf: Readonly<Record<RecordKind, (text: string) => string>> = {
-  manifest: (text) => described(parseManifest(text)),
+  manifest: (text) => {
+    const part = tryParseObject(text)?.["part"];
+    const manifest = parseManifest(text, typeof part === "string" ? part : undefined);
+    return JSON.stringify([described(manifest), part]);
+  },
   receipt: (text) => {
     const receipt = parseReceipt(text);
     return JSON.stringify([described(receipt), receipt.project, receipt.index]);

@@ -25,17 +25,32 @@ export async function readParts(
   commit: Commit,
   from: string = commit.project.dir,
 ): Promise<Subject | undefined> {
-  const { project } = commit;
-  const folders = outputFolders(from);
-  const { whole, parts } = await readManifests(system, folders.out);
+  const parts = await readExpectedParts(system, commit.project, from);
+  if (parts === undefined) return undefined;
+  for (const { manifest } of parts) guardSameCommit(manifest, commit);
+  return await readFiles(system, commit, mergeManifests(parts), outputFolders(from).dist);
+}
+
+/**
+ * Every part that the project names, in its order.
+ *
+ * @param system Files.
+ * @param project The project.
+ * @param from The folder that holds `pyrelease-out/`.
+ * @returns `undefined` when no part is there.
+ * @throws {ReleaseError} "parts-missing", "parts-foreign", "manifest-invalid".
+ */
+export async function readExpectedParts(
+  system: Pick<System, "files">,
+  project: Project,
+  from: string,
+): Promise<Part[] | undefined> {
+  const { whole, parts } = await readManifests(system, outputFolders(from).out);
   if (parts.length === 0) return undefined;
   guardPartNames(project, parts);
   if (whole !== undefined) throw besideParts();
   for (const part of parts) guardSameProject(project, part);
-  for (const { manifest } of parts) guardSameCommit(manifest, commit);
-  const { config } = project;
-  const ordered = config.parts.flatMap((name) => parts.filter((part) => part.name === name));
-  return await readFiles(system, commit, mergeManifests(ordered), folders.dist);
+  return project.config.parts.flatMap((name) => parts.filter((part) => part.name === name));
 }
 
 function guardSameProject(project: Project, { name, manifest }: Part): void {
