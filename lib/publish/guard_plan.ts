@@ -74,6 +74,25 @@ function guardOpen({ files, index, project, version }: PublishPlan): void {
 }
 
 /**
+ * Warns when the release was yanked: what is sent now is passed over by pip too, since a yank is of the release.
+ *
+ * @param progress Who is told.
+ * @param plan What will be done.
+ */
+export function warnOfYank(progress: Progress, plan: PublishPlan): void {
+  const { isYanked, index, project, version } = plan;
+  if (!isYanked) return;
+  progress({
+    kind: "warning",
+    code: "release-yanked",
+    message: `${inline(project)} ${version} was yanked on ${inline(index.name)}`,
+    hint: `pip passes over it unless it is asked for by its version. Unyank it on ${
+      webPageUrl(index, `manage/project/${encodeURIComponent(project)}/release/${version}/`)
+    }, or release a new version`,
+  });
+}
+
+/**
  * Warns of what is larger than the index takes unless its people raised the limit for this project: the simple
  * API does not say whether they did.
  *

@@ -30,6 +30,8 @@ export interface PlannedFile {
   readonly commitOnIndex?: string;
   /** Where the index serves it, when it is there. */
   readonly url?: string;
+  /** Whether it was yanked there (PEP 592). */
+  readonly yanked?: true;
 }
 
 /** Everything a publish will do. */
@@ -46,6 +48,8 @@ export interface PublishPlan {
   readonly asked: boolean;
   /** Whether the index has nothing of this version. */
   readonly isNew: boolean;
+  /** Whether all that it has of this version was yanked. */
+  readonly isYanked: boolean;
   /** Bytes that the index has of the project, where it was asked and says it of every file. */
   readonly bytesThere?: number;
   readonly requests: readonly PlannedRequest[];
@@ -92,6 +96,7 @@ export function planPublish(facts: PlanFacts): PublishPlan {
     files,
     asked: answer !== undefined,
     isNew: release.length === 0,
+    isYanked: release.length > 0 && release.every(({ yanked }) => yanked),
     ...(sizes?.every((size) => size !== undefined)
       ? { bytesThere: sizes.reduce((sum, size) => sum + size, 0) }
       : {}),
@@ -105,9 +110,10 @@ function planFile(
 ): PlannedFile {
   const planned = { filename, path, size, sha256 };
   const there = answer?.onIndex.get(filename);
-  if (there?.kind === "same") return { ...planned, action: "skip", url: there.file.url };
-  if (there?.kind !== "other") return { ...planned, action: "upload" };
+  if (there?.kind !== "same" && there?.kind !== "other") return { ...planned, action: "upload" };
   const { uploadTime, url } = there.file;
+  const found = { url, ...(there.file.yanked ? { yanked: true as const } : {}) };
+  if (there.kind === "same") return { ...planned, action: "skip", ...found };
   const { commit, sameMembers } = conflicts?.get(filename) ?? {};
   return {
     ...planned,
@@ -116,7 +122,7 @@ function planFile(
     ...(sameMembers === undefined ? {} : { sameMembers }),
     ...(uploadTime === undefined ? {} : { uploadTime }),
     ...(commit === undefined ? {} : { commitOnIndex: commit }),
-    url,
+    ...found,
   };
 }
 

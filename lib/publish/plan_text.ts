@@ -9,10 +9,11 @@ const meaning: Record<PlannedFile["action"], string> = {
   closed: "not there, and the release is CLOSED for new files",
 };
 
-function meaningOf({ action, sameMembers }: PlannedFile): string {
-  return action === "skip" && sameMembers === true
+function meaningOf({ action, sameMembers, yanked }: PlannedFile): string {
+  const said = action === "skip" && sameMembers === true
     ? "there already, same members in another archive"
     : meaning[action];
+  return yanked === true ? `${said}, yanked` : said;
 }
 
 /**

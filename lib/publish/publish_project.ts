@@ -20,7 +20,7 @@ import { requireStated } from "./guard_tag.ts";
 import { guardTests, guardTestsConfigured, guardVerified } from "./guards.ts";
 import { identityContext } from "./identity_context.ts";
 import { indexOfChannel } from "./index_of_channel.ts";
-import { guardPlan, guardStatus, warnOfSizes } from "./guard_plan.ts";
+import { guardPlan, guardStatus, warnOfSizes, warnOfYank } from "./guard_plan.ts";
 import { planPublish } from "./plan.ts";
 import { planLines } from "./plan_text.ts";
 import { backendFor, prepare, type PrepareOptions } from "./prepare.ts";
@@ -127,6 +127,7 @@ export async function publishProject(
   });
   guardPlan(plan);
   warnOfSizes(system.progress, plan);
+  warnOfYank(system.progress, plan);
   if (dryRun || trigger === undefined) return { kind: "planned", plan, verified };
   system.progress({ kind: "note", text: planLines(plan).join("\n") });
   watch.mark("planned");

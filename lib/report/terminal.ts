@@ -15,6 +15,8 @@ export function terminalReporter(out: Output): Reporter {
   const output = new StepOutput();
   /** What a failed step has shown: an error that follows does not say it twice. */
   const shown = new Set<string>();
+  /** Files that are being sent, several at once. */
+  const underWay: Transfers = new Map();
   let current = "";
   const transient = (text: string) => out.transient(text.slice(0, out.columns - 1));
   const line = (text: string) => {
@@ -42,11 +44,11 @@ export function terminalReporter(out: Output): Reporter {
         }
         case "note":
           return line(`${current === "" ? "" : "  "}${inlineLines(event.text)}`);
-        case "transfer": {
-          const percent = event.size === 0 ? 100 : Math.floor(event.sent / event.size * 100);
-          return transient(`… ${inline(event.file)}, ${bytes(event.size)}: ${percent} %`);
-        }
+        case "transfer":
+          underWay.set(event.file, event);
+          return transient(`… ${transferText(underWay)}`);
         case "file":
+          underWay.delete(event.file);
           return line(`  ${fileText(event)}`);
         case "warning":
           line(
@@ -64,4 +66,19 @@ export function terminalReporter(out: Output): Reporter {
     },
     close: () => out.transient(""),
   };
+}
+
+type Transfers = Map<
+  string,
+  { readonly file: string; readonly sent: number; readonly size: number }
+>;
+
+/** How far it is: of one file by its name, of several together. */
+function transferText(underWay: Transfers): string {
+  const all = [...underWay.values()];
+  const [sent, size] = [all.map(({ sent }) => sent), all.map(({ size }) => size)]
+    .map((each) => each.reduce((sum, count) => sum + count, 0)) as [number, number];
+  const percent = size === 0 ? 100 : Math.floor(sent / size * 100);
+  const what = all.length === 1 ? inline(all[0]?.file ?? "") : `${all.length} files`;
+  return `${what}, ${bytes(size)}: ${percent} %`;
 }

@@ -1,12 +1,12 @@
 // Tests of what stops a plan: names taken, releases and projects closed; and of what it only warns of.
 import assert from "node:assert/strict";
 import { expectedThere } from "../../lib/publish/expected_there.ts";
-import { guardPlan, guardStatus, warnOfSizes } from "../../lib/publish/guard_plan.ts";
+import { guardPlan, guardStatus, warnOfSizes, warnOfYank } from "../../lib/publish/guard_plan.ts";
 import type { PublishPlan } from "../../lib/publish/plan.ts";
 import { planText } from "../../lib/publish/plan_text.ts";
 import { toldBy } from "../helpers/failure.ts";
 import { refused } from "../helpers/refused.ts";
-import { actions, plan, sdist, there, wheel } from "./planned.ts";
+import { actions, linux, plan, sdist, there, wheel } from "./planned.ts";
 
 const sameMembers = new Map([[sdist.filename, { sameMembers: true } as const]]);
 const otherSdist = new Map([there(wheel), there(sdist, "f".repeat(64))]);
@@ -78,4 +78,17 @@ Deno.test("warnOfSizes() warns of what PyPI takes only by a raised limit", async
   assert.deepEqual(warnings, []);
   look(plan([sized(100 * mib + 1)], new Map(), { all: [wheelThere(undefined, 10_140 * mib)] }));
   await t.assertSnapshot(warnings);
+});
+
+Deno.test("warnOfYank() warns of a release whose files were all yanked, and the plan shows it", async (t) => {
+  const warnings: unknown[] = [];
+  const yanked = { ...wheelThere(), yanked: true };
+  const onIndex = new Map([[wheel.filename, { kind: "same", file: yanked } as const]]);
+  const planned = plan([sdist, wheel], onIndex, { all: [yanked] });
+  warnOfYank((event) => warnings.push(event), planned);
+  await t.assertSnapshot(warnings);
+  await t.assertSnapshot(planText(planned));
+  const other = { ...wheelThere(), filename: linux.filename };
+  const partly = plan([sdist, wheel], onIndex, { all: [yanked, other] });
+  warnOfYank(() => assert.fail("a release of which something is there"), partly);
 });

@@ -19,6 +19,7 @@ const plan: PublishPlan = {
   files: [],
   asked: true,
   isNew: true,
+  isYanked: false,
   requests: [],
 };
 const run: ReceiptRun = {

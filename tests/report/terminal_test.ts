@@ -65,6 +65,23 @@ Deno.test("terminalReporter() gives a sent file one line", () => {
   assert.deepEqual(lines, ["  sent a.whl, 14.2 kB"]);
 });
 
+Deno.test("terminalReporter() shows how far several files are together", () => {
+  const { transient, reporter } = watched();
+  const sent = (file: string, sent: number) =>
+    reporter.progress({ kind: "transfer", file, sent, size: 1000 });
+  sent("a.whl", 500);
+  sent("b.whl", 100);
+  sent("b.whl", 1000);
+  reporter.progress({ kind: "file", file: "b.whl", size: 1000, outcome: "sent" });
+  sent("a.whl", 700);
+  assert.deepEqual(transient.filter((text) => text !== ""), [
+    "… a.whl, 1.0 kB: 50 %",
+    "… 2 files, 2.0 kB: 30 %",
+    "… 2 files, 2.0 kB: 75 %",
+    "… a.whl, 1.0 kB: 70 %",
+  ]);
+});
+
 Deno.test("terminalReporter() says what failed, where, why and what next", async (t) => {
   const { lines, reporter } = watched();
   reporter.error(
