@@ -11,16 +11,22 @@ import { isOnIndex, type ReleaseReceipt } from "./parse_receipt.ts";
  */
 export function guardReceipt(manifest: Manifest, receipt: ReleaseReceipt): void {
   const sent = new Map(receipt.files.map((file) => [file.filename, file]));
-  const differs = manifest.version !== receipt.version || manifest.commit !== receipt.commit ||
-    sent.size !== manifest.files.length ||
-    manifest.files.some(({ filename, sha256 }) => sent.get(filename)?.sha256 !== sha256);
-  if (differs) {
+  const others = manifest.files.filter(({ filename, sha256 }) =>
+    sent.get(filename)?.sha256 !== sha256
+  );
+  const about = ({ version, commit, files }: Pick<ReleaseReceipt, "version" | "commit"> & {
+    readonly files: readonly unknown[];
+  }) => `${inline(version)}, commit ${commit}, ${files.length} files`;
+  if (others.length > 0 || about(manifest) !== about(receipt)) {
     throw new ReleaseError("receipt-of-another", "The receipt is of another build", {
       why: [
-        `manifest  ${
-          inline(manifest.version)
-        }, commit ${manifest.commit}, ${manifest.files.length} files`,
-        `receipt   ${inline(receipt.version)}, commit ${receipt.commit}, ${sent.size} files`,
+        `manifest  ${about(manifest)}`,
+        `receipt   ${about(receipt)}`,
+        ...others.flatMap(({ filename, sha256 }) => [
+          inline(filename),
+          `  manifest  sha256 ${sha256}`,
+          `  receipt   ${named(sent.get(filename))}`,
+        ]),
       ].join("\n"),
       hint: "Hand on dist/ and pyrelease-out/ of one run, and re-run all jobs",
     });
@@ -38,4 +44,8 @@ export function guardReceipt(manifest: Manifest, receipt: ReleaseReceipt): void 
         "Finish the publish first: re-run its job, which sends what is missing and nothing else",
     },
   );
+}
+
+function named(file: { readonly sha256: string } | undefined): string {
+  return file === undefined ? "does not name it" : `sha256 ${file.sha256}`;
 }

@@ -81,7 +81,7 @@ function withIdentity(): ReleaseError {
     "Cannot attach files here: this job holds the identity",
     {
       why:
-        "A job that may both write to the repository and publish in its name is worth two break-ins; neither needs the other",
+        "Whoever breaks into a job with both could change the repository and publish in its name; neither task needs the other's right",
       hint:
         "Give this job contents: write and no id-token: write, as ci/publish.yml does with its job `release`",
     },
