@@ -11,6 +11,7 @@ const summaries = {
   build: "Build the wheel and the sdist, reproducibly, into dist/",
   verify: "Check that the index would take every file and that a user could install it",
   publish: "Publish this commit to the index that the CI's event means; a dry run elsewhere",
+  prove: "Prove that the index serves what was built, that pip installs it, and that it works",
   release: "Attach what was published to its tag's GitHub release, in a job without identity",
   rehearse: "Tell the whole story on this machine, against an index of its own",
 } as const;

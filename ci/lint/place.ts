@@ -18,6 +18,7 @@ export const folders: readonly string[] = [
   "verify",
   "attest",
   "publish",
+  "prove",
   "rehearsal",
   "setup",
   "release",

@@ -37,6 +37,8 @@ export interface PyreleaseConfig {
     readonly testRequires: readonly string[];
     /** Who installs and tests the wheels that no builder's own Python can install. */
     readonly testedBy?: string;
+    /** The modules that users import; each one that is installed unless given. */
+    readonly import?: readonly string[];
     /** Seconds. */
     readonly timeout: number;
   };

@@ -1,10 +1,11 @@
 // The user at the end of a release: an environment with pip, and what pip says.
 import { join } from "@std/path";
 import { ReleaseError } from "../errors.ts";
+import { withoutPipSettings } from "../prove/pip.ts";
 import type { Tools } from "../python/tools.ts";
 import { inline, inlineTail } from "../standards/display.ts";
 import type { System } from "../system/mod.ts";
-import { isolation } from "../verify/environment.ts";
+import { emptyEnvironment, isolation } from "../verify/environment.ts";
 
 /** A fresh environment with pip in it. */
 export interface User {
@@ -26,12 +27,16 @@ export async function makeUser(
   tools: Tools,
   folder: string,
 ): Promise<User> {
-  const windows = system.os === "windows";
-  const programs = join(folder, windows ? "Scripts" : "bin");
   const run = async (command: readonly [string, ...string[]]) => {
     const { code, stdout, stderr } = await system.processes.run(command, {
       cwd: folder,
-      env: { ...isolation, ...withoutPipSettings(system), PIP_DISABLE_PIP_VERSION_CHECK: "1" },
+      env: {
+        ...isolation,
+        ...withoutPipSettings(system),
+        // pip is started several times: it need not be compiled each time.
+        PYTHONDONTWRITEBYTECODE: undefined,
+        PIP_DISABLE_PIP_VERSION_CHECK: "1",
+      },
       timeoutMs: 120_000,
     });
     if (code === 0) return stdout.trim();
@@ -40,45 +45,13 @@ export async function makeUser(
       hint: "This is what a user of the package would have met",
     });
   };
-  const made = await system.processes.run(
-    [
-      tools.uv,
-      "--quiet",
-      "venv",
-      "--seed",
-      "--no-config",
-      "--no-project",
-      "--python",
-      tools.interpreter.path,
-      folder,
-    ],
-    { env: isolation, timeoutMs: 120_000 },
-  );
-  if (made.code !== 0) {
-    throw new ReleaseError("rehearsal-failed", "Cannot make an environment with pip", {
-      why: inlineTail(made.stderr, 20),
-      hint: "See that uv reaches the package index that is configured for it",
-    });
-  }
+  const { programs } = await emptyEnvironment(system, folder, tools, { pip: true });
   const say = (text: string) => system.progress({ kind: "note", text: `  ${text}` });
   return {
     say,
     run(program, ...args) {
       say(`$ ${[program, ...args].map((word) => inline(word)).join(" ")}`);
-      return run([join(programs, windows ? `${program}.exe` : program), ...args]);
+      return run([join(programs, system.os === "windows" ? `${program}.exe` : program), ...args]);
     },
-  };
-}
-
-/** pip's settings in the environment could name other indexes; certificates and proxies stay. */
-function withoutPipSettings(
-  system: Pick<System, "env" | "os">,
-): Record<string, string | undefined> {
-  const names = Object.keys(system.env.all()).filter((name) =>
-    name.startsWith("PIP_") && name !== "PIP_CERT"
-  );
-  return {
-    ...Object.fromEntries(names.map((name) => [name, undefined])),
-    PIP_CONFIG_FILE: system.os === "windows" ? "nul" : "/dev/null",
   };
 }

@@ -12,9 +12,9 @@ import { digestFile } from "../system/digests.ts";
 import type { System } from "../system/mod.ts";
 import { readExpectedParts } from "../verify/parts.ts";
 import type { AssetFile } from "./github/asset_file.ts";
-import { guardReceipt } from "./guard_receipt.ts";
-import type { ReleaseReceipt } from "./parse_receipt.ts";
-import { readReceipt } from "./read_receipt.ts";
+import { guardReceipt } from "../publish/guard_receipt.ts";
+import type { ReleaseReceipt } from "../publish/parse_receipt.ts";
+import { readReceipt } from "../publish/read_receipt.ts";
 import type { RecordKind } from "./same_record.ts";
 
 /** A file of a release. */

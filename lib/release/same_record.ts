@@ -2,7 +2,7 @@
 import { parseManifest } from "../dist/manifest_parse.ts";
 import { ReleaseError } from "../errors.ts";
 import { isObject, listOf, tryParseObject } from "../index/json.ts";
-import { parseReceipt } from "./parse_receipt.ts";
+import { parseReceipt } from "../publish/parse_receipt.ts";
 
 /** A file that tells of the distributions. It differs from run to run: times, and who sent what. */
 export type RecordKind = "manifest" | "receipt" | "attestation";

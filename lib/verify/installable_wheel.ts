@@ -3,7 +3,7 @@ import { ReleaseError } from "../errors.ts";
 import type { Distribution } from "../dist/distribution.ts";
 import { supportedTags } from "../python/supported_tags.ts";
 import type { Tools } from "../python/tools.ts";
-import { tryParseWheelName } from "../standards/wheel_name.ts";
+import { wheelTags } from "../standards/wheel_tags.ts";
 import type { System } from "../system/mod.ts";
 
 /** The wheel to install here, and those that are for other Pythons and platforms. */
@@ -32,7 +32,7 @@ export async function installableWheel(
       hint: "Build again: deno task build makes a wheel and an sdist",
     });
   }
-  const wheel = wheels.find((wheel) => tagsOf(wheel).includes("py3-none-any")) ??
+  const wheel = wheels.find((wheel) => wheelTags(wheel.filename).includes("py3-none-any")) ??
     await preferred(system, wheels, tools);
   const others = wheels.filter((each) => each !== wheel);
   return { ...(wheel === undefined ? {} : { wheel }), others };
@@ -46,18 +46,7 @@ async function preferred(
   const supported = new Map((await supportedTags(system, tools)).map((tag, rank) => [tag, rank]));
   const ranked = wheels.map((wheel) => ({
     wheel,
-    rank: Math.min(...tagsOf(wheel).map((tag) => supported.get(tag) ?? Infinity)),
+    rank: Math.min(...wheelTags(wheel.filename).map((tag) => supported.get(tag) ?? Infinity)),
   }));
   return ranked.filter(({ rank }) => rank < Infinity).sort((a, b) => a.rank - b.rank)[0]?.wheel;
-}
-
-/** Every tag that the file's name stands for (PEP 425's compressed sets), such as `py3-none-any`. */
-function tagsOf({ filename }: Distribution): string[] {
-  const name = tryParseWheelName(filename);
-  if ("problem" in name) return [];
-  return name.pythonTags.flatMap((python) =>
-    name.abiTags.flatMap((abi) =>
-      name.platformTags.map((platform) => `${python}-${abi}-${platform}`)
-    )
-  );
 }

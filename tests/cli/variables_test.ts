@@ -7,6 +7,7 @@ import { asked, optionsOf } from "./asked.ts";
 const kinds = {
   "<seconds>": ["12", 12_000],
   "<number>": ["3", 3],
+  "<version>": ["1.0", "1.0"],
   "<fault>": ["mint:503,simple-2:html:9", [
     { step: "mint", kind: "503", from: 1, count: 1 },
     { step: "simple", kind: "html", from: 2, count: 9 },

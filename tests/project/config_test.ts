@@ -52,6 +52,7 @@ test = "pytest -q"
 test-requires = ["pytest>=8", "hypothesis"]
 tested-by = "cibuildwheel's test-command"
 timeout = 30
+import = ["tiny", "tiny.extra"]
 `);
   assert.deepEqual(config, {
     mainBranch: "trunk",
@@ -71,6 +72,7 @@ timeout = 30
       testRequires: ["pytest>=8", "hypothesis"],
       testedBy: "cibuildwheel's test-command",
       timeout: 30,
+      import: ["tiny", "tiny.extra"],
     },
   });
 });

@@ -54,7 +54,7 @@ Deno.test("install finds nothing in a wheel whose version and script answer", as
   const program = 'import sys\ndef main():\n    print("tiny", sys.argv[1])\n';
   assert.deepEqual(await check(command(program)), {
     findings: [],
-    detail: "tiny-1.0-py3-none-any.whl in a fresh environment, 1 console script",
+    detail: "tiny-1.0-py3-none-any.whl in a fresh environment, 1 module, 1 console script",
   });
 });
 
@@ -71,7 +71,7 @@ Deno.test("install takes a version that is normalized before it is compared, aft
   };
   assert.deepEqual(await check(source, { version: "2.0rc1" }), {
     findings: [],
-    detail: "tiny-2.0rc1-py3-none-any.whl in a fresh environment, 0 console scripts",
+    detail: "tiny-2.0rc1-py3-none-any.whl in a fresh environment, 0 modules, 0 console scripts",
   });
 });
 
@@ -84,6 +84,12 @@ Deno.test("install finds a console script that crashes, and shows how", async (t
   const crash = 'import sys\ndef main():\n    sys.exit("no\\x1b[2J template\\n::error::oops")\n';
   const { message, why, hint } = await finding(command(crash));
   await t.assertSnapshot([message, why, hint].join("\n"));
+});
+
+Deno.test("install finds a module that needs what nobody declared", async () => {
+  const { message, why } = await finding({ files: { "tiny.py": "import undeclared\n" } });
+  assert.equal(message, 'The module "tiny" cannot be imported');
+  assert.match(why ?? "", /No module named 'undeclared'/);
 });
 
 Deno.test("install finds a console script that never ends", async () => {

@@ -77,7 +77,7 @@ Deno.test("verifyProject() goes on to the tests when the installation has findin
   });
   const verified = await verify(repo);
   assert.deepEqual(lines(verified).filter((line) => line.startsWith("✗")), [
-    "✗ install: tiny-1.0-py3-none-any.whl in a fresh environment, 1 console script",
+    "✗ install: tiny-1.0-py3-none-any.whl in a fresh environment, 0 modules, 1 console script",
     "✗ tests: not run: nothing to test",
   ]);
 });
@@ -88,7 +88,7 @@ Deno.test("verifyProject() builds when nothing was built", async () => {
   assert.equal(verified.steps[0], "✓ Build tiny 1.0");
   assert.equal(verified.manifest.commit, (await commitOf(repo)).commit);
   assert.deepEqual(lines(verified).slice(-2), [
-    "✓ install: tiny-1.0-py3-none-any.whl in a fresh environment, 0 console scripts",
+    "✓ install: tiny-1.0-py3-none-any.whl in a fresh environment, 1 module, 0 console scripts",
     "✓ tests: not run: no tests are configured",
   ]);
 });

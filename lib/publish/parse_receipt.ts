@@ -1,11 +1,15 @@
-// A receipt as far as a release depends on it: it comes from another job, so every field is looked at.
+// A receipt as far as later jobs depend on it: it comes from another job, so every field is looked at.
 import { ReleaseError } from "../errors.ts";
 import { isObject, type JsonObject, listOf, textOf, tryParseObject } from "../index/json.ts";
-import type { Receipt, ReceiptFile } from "../publish/receipt.ts";
 import { inline } from "../standards/display.ts";
+import type { Receipt, ReceiptFile } from "./receipt.ts";
 
 /** What a receipt says of a file. */
-export type FileReceipt = Pick<ReceiptFile, "filename" | "sha256" | "size" | "outcome" | "url">;
+export interface FileReceipt
+  extends Pick<ReceiptFile, "filename" | "sha256" | "size" | "outcome" | "onIndex" | "url"> {
+  /** Whether it was sent with an attestation. */
+  readonly attested: boolean;
+}
 
 /** What a receipt says of a publish. */
 export interface ReleaseReceipt
@@ -24,7 +28,7 @@ const outcomes: readonly ReceiptFile["outcome"][] = [
 ];
 
 /**
- * Reads a receipt. Fields that a release does not depend on are not looked at.
+ * Reads a receipt. Fields that no later job depends on are not looked at.
  *
  * @param text The file.
  * @throws {ReleaseError} "receipt-invalid", naming the field.
@@ -59,16 +63,19 @@ export function isOnIndex({ outcome }: Pick<FileReceipt, "outcome">): boolean {
 
 function fileOf(value: unknown): FileReceipt {
   const fields = isObject(value) ? value : {};
-  const { size } = fields;
+  const { onIndex, proof, size } = fields;
   const outcome = outcomes.find((each) => each === fields["outcome"]);
   if (outcome === undefined) throw invalid(`a file's outcome is ${shown(fields["outcome"])}`);
   if (typeof size !== "number") throw invalid(`a file's size is ${shown(size)}`);
   const url = textOf(fields["url"]);
   return {
     filename: lineOf(fields, "filename", /^[\w.+!-]+$/),
-    sha256: lineOf(fields, "sha256", /^[0-9a-f]{64}$/),
+    sha256: lineOf(fields, "sha256", digest),
     size,
     outcome,
+    // The publish looks for the provenance of those files alone.
+    attested: isObject(proof) && proof["provenance"] !== undefined,
+    ...(onIndex === undefined ? {} : { onIndex: lineOf(fields, "onIndex", digest) }),
     ...(url === undefined ? {} : { url }),
   };
 }
@@ -78,6 +85,8 @@ function runUrlOf(top: JsonObject): string | undefined {
   const run = top["run"];
   return isObject(run) ? textOf(run["url"]) : undefined;
 }
+
+const digest = /^[0-9a-f]{64}$/;
 
 // deno-lint-ignore no-control-regex
 function lineOf(fields: JsonObject, name: string, shape: RegExp = /^[^\x00-\x1f\x7f]+$/): string {

@@ -1,0 +1,86 @@
+// Asks an installed release what a user would: its modules, its console scripts, and whether all fits together.
+import { ReleaseError } from "../errors.ts";
+import { inlineTail } from "../standards/display.ts";
+import { atOnce } from "../system/at_once.ts";
+import type { System } from "../system/mod.ts";
+import type { Finding } from "../verify/check.ts";
+import { isolation } from "../verify/environment.ts";
+import { importNames } from "../verify/import_names.ts";
+import {
+  importFindings,
+  type Place,
+  scriptFindings,
+  versionFindings,
+} from "../verify/questions.ts";
+import type { Pip } from "./pip.ts";
+import type { ProofSubject } from "./subject.ts";
+
+/** What was asked, and what was found. */
+export interface Asked {
+  readonly modules: readonly string[];
+  readonly scripts: readonly string[];
+  readonly findings: readonly Finding[];
+}
+
+const question = `
+import importlib.metadata, json, sys
+found = importlib.metadata.distribution(sys.argv[1])
+print(json.dumps({
+    "files": [str(path).replace(chr(92), "/") for path in found.files or []],
+    "scripts": [point.name for point in found.entry_points if point.group == "console_scripts"],
+}))
+`;
+
+/**
+ * Imports every module, has every console script answer, and runs `pip check`.
+ *
+ * @param system Processes.
+ * @param pip The environment, with the release and what it depends on.
+ * @param subject The release.
+ * @param answerMs Milliseconds that one answer may take.
+ * @throws {ReleaseError} "install-failed" when the installation cannot be asked at all.
+ */
+export async function askInstalled(
+  system: Pick<System, "processes">,
+  pip: Pip,
+  { project, version }: ProofSubject,
+  answerMs: number,
+): Promise<Asked> {
+  const { environment, folder } = pip;
+  const place: Place = { system, environment, folder, answerMs };
+  const { code, stdout, stderr } = await system.processes.run(
+    [environment.python, "-I", "-c", question, project.normalizedName],
+    { cwd: folder, env: isolation, timeoutMs: answerMs },
+  );
+  if (code !== 0) {
+    throw new ReleaseError("install-failed", "Cannot ask what the release installed", {
+      why: inlineTail(stderr, 10),
+      hint: "Something in the release breaks Python's start: look at its .pth files",
+    });
+  }
+  // What the release runs at start-up (a .pth file) may print before.
+  const said: { files: string[]; scripts: string[] } = JSON.parse(
+    stdout.trim().split("\n").at(-1) ?? "",
+  );
+  const modules = project.config.verify.import ?? importNames(said.files);
+  const { scripts } = said;
+  const questions: (() => Promise<Finding[]>)[] = [
+    () => versionFindings(place, project.normalizedName, version),
+    ...modules.map((module) => () => importFindings(place, module)),
+    ...scripts.map((script) => () => scriptFindings(place, script)),
+    () => checkFindings(pip),
+  ];
+  const findings = (await atOnce(4, questions, (ask) => ask())).flat();
+  return { modules, scripts, findings };
+}
+
+async function checkFindings(pip: Pip): Promise<Finding[]> {
+  const { code, stdout, stderr } = await pip.run(["check"]);
+  return code === 0 ? [] : [{
+    check: "install",
+    severity: "error",
+    message: "pip check finds requirements that are not met",
+    why: inlineTail(`${stdout}\n${stderr}`.trim(), 20),
+    hint: "See [project] dependencies: what pip installed for them does not fit together",
+  }];
+}
