@@ -117,8 +117,12 @@ async function read<T extends Answer>(
     return await tryPatiently(system, limit, undefined, async () => {
       try {
         const response = await get(url);
-        if (!isWeather(response)) return { kind: "done", value: response };
         const { status, headers } = response;
+        // No index sends a distribution as a web page: it is of whatever stands between.
+        if (status === 200 && /^text\/html\b/i.test(headers.get("content-type") ?? "")) {
+          return { kind: "weather", reason: `GET ${inline(url)}: a web page in place of the file` };
+        }
+        if (!isWeather(response)) return { kind: "done", value: response };
         const reason = `GET ${inline(url)}: status ${status}`;
         const askedSeconds = retryAfterSeconds(headers, system.clock.now());
         return { kind: "weather", reason, askedSeconds };

@@ -74,19 +74,22 @@ export async function proveServed(
   { attested = new Set(), limits = usualLimits }: ProofOptions = {},
 ): Promise<ServedProof> {
   const listing = await proveListed(system, index, release, files, limits);
-  const errors: ReleaseError[] = [];
-  const guarded = async (work: () => Promise<Proof>): Promise<Proof> => {
+  const errors: (readonly [file: ExpectedFile, error: ReleaseError])[] = [];
+  const guarded = async (
+    file: ExpectedFile,
+    work: () => Promise<Proof>,
+  ): Promise<Proof> => {
     try {
       return await work();
     } catch (error) {
       if (!(error instanceof ReleaseError)) throw error;
-      errors.push(error);
+      errors.push([file, error]);
       return { state: "wrong", why: error.message };
     }
   };
   const proofs = await atOnce(downloads, files, async (built): Promise<FileProof> => {
     const { proof: listed, file, error } = listing.get(built.filename) as Listed;
-    if (error !== undefined) errors.push(error);
+    if (error !== undefined) errors.push([built, error]);
     const { filename } = built;
     const wanted = attested.has(filename);
     if (file === undefined || error !== undefined) {
@@ -99,9 +102,12 @@ export async function proveServed(
       return { filename, listed, bytes: unknown, ...(wanted ? { provenance: unknown } : {}) };
     }
     const [bytes, provenance] = await Promise.all([
-      guarded(() => proveBytes(system, index, built, file.url, limits.bytesMs)),
+      guarded(built, () => proveBytes(system, index, built, file.url, limits.bytesMs)),
       wanted
-        ? guarded(() => proveProvenance(system, index, release, built, file, limits.provenanceMs))
+        ? guarded(
+          built,
+          () => proveProvenance(system, index, release, built, file, limits.provenanceMs),
+        )
         : undefined,
     ]);
     return {
@@ -112,7 +118,10 @@ export async function proveServed(
       ...(provenance === undefined ? {} : { provenance }),
     };
   });
-  const wrong = combined(errors);
+  // Files are asked side by side: what is wrong is told in their order all the same.
+  const wrong = combined(
+    files.flatMap((file) => errors.filter(([of]) => of === file).map(([, error]) => error)),
+  );
   return { files: proofs, ...(wrong === undefined ? {} : { wrong }) };
 }
 

@@ -27,6 +27,7 @@ export async function answerUpload(
   await Deno.mkdir(incoming, { recursive: true });
   try {
     const form = await receiveForm(request, incoming);
+    if (form.file !== undefined) target.store.received.push(form.file.filename);
     refuseOtherActions(lastOf(form.fields, ":action"));
     const who = () => whoUploads(request, target.store, target.helpUrl);
     await inTurn(() => acceptUpload(target, form, who));

@@ -25,6 +25,8 @@ export interface RehearsalIndex {
   readonly options: IndexOptions;
   /** What it was asked, in the order of the answers. */
   readonly requests: readonly LoggedRequest[];
+  /** The name of every file that came whole, taken or refused, in the order in which they came. */
+  readonly received: readonly string[];
   /** Adds a project without files. */
   addProject(name: string): Project;
   /** Lets a workflow publish a project, which is added if it is not there. */
@@ -93,6 +95,7 @@ export function startIndex(start: IndexStart): RehearsalIndex & AsyncDisposable 
     uploadUrl: `${origin}/legacy/`,
     options,
     requests,
+    received: store.received,
     addProject: (project) => store.addProject(project),
     addPublisher(project, claims) {
       store.addProject(project);

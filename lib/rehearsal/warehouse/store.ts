@@ -14,6 +14,8 @@ export class Store {
   readonly usedTokens: Map<string, number> = new Map();
   /** Names of files that were deleted. */
   readonly usedNames: Set<string> = new Set();
+  /** The name of every file that came whole, taken or refused, in the order in which they came. */
+  readonly received: string[] = [];
   /** Grows with each change, as PyPI's serial does. */
   serial = 0;
 

@@ -1,0 +1,47 @@
+// A release that is ready to be published: a tag, its files built and verified, and nothing to be built again.
+import { join } from "node:path";
+import { formatManifest } from "../../../lib/dist/manifest.ts";
+import type { Distribution } from "../../../lib/dist/distribution.ts";
+import type { Job } from "../../../lib/rehearsal/rehearsal.ts";
+import { manifestOf, sdistIn, wheelIn } from "../../helpers/distributions.ts";
+import { gitRepo } from "../../helpers/git_repo.ts";
+import { tinyFiles } from "../bad_input/projects.ts";
+
+/** The release; disposing of it removes its folder. */
+export interface Ready extends AsyncDisposable {
+  /** The checkout, with dist/ and pyrelease-out/ as a build job hands them over. */
+  readonly dir: string;
+  /** In the order of upload. */
+  readonly distributions: readonly Distribution[];
+  /** The job that publishes it: on the tag v1.0, with an identity. */
+  readonly job: Job;
+}
+
+/**
+ * Makes it.
+ *
+ * @param wheels The tags of its wheels; an sdist comes beside them.
+ */
+export async function readyRelease(wheels: readonly string[]): Promise<Ready> {
+  const repo = await gitRepo(tinyFiles());
+  await repo.git("tag", "v1.0");
+  const dist = join(repo.dir, "dist");
+  await Deno.mkdir(dist);
+  const distributions: Distribution[] = [];
+  for (const tags of wheels) {
+    // Bytes of its own: an index takes the same ones under one name only.
+    const files = { "tiny.py": `print("tiny")  # ${tags}\n` };
+    distributions.push(await wheelIn(dist, { filename: `tiny-1.0-${tags}.whl`, files }));
+  }
+  distributions.push(await sdistIn(dist));
+  const sha = await repo.git("rev-parse", "HEAD");
+  const verified = ["install", "tests"].map((check) => ({ check, ok: true, detail: "passed" }));
+  const manifest = formatManifest(manifestOf(distributions, { commit: sha, verified }));
+  await repo.write("pyrelease-out/manifest.json", manifest);
+  return {
+    dir: repo.dir,
+    distributions,
+    job: { event: "push", ref: "refs/tags/v1.0", sha, idToken: true, environment: "pypi" },
+    [Symbol.asyncDispose]: () => repo[Symbol.asyncDispose](),
+  };
+}

@@ -1,0 +1,44 @@
+// The matrix, where files are sent: the first, the second and the third.
+import assert from "node:assert/strict";
+import { playCell } from "./cell.ts";
+import { type Cell, type Column, playColumn } from "./matrix.ts";
+import { assertInReadme } from "./readme_table.ts";
+import { readyRelease } from "./ready.ts";
+import { toldByCells } from "./told.ts";
+
+const column: Column = { title: "upload", step: "upload" };
+/** As the first answer of a file says how long it will be tried. */
+const limitIsSaid = ({ kind, once }: Cell) =>
+  ["reply-lost", "expired"].includes(kind) ||
+  once.notes.some((note) => /: .+; try 2 of 6 in \d+ s, within 10 min$/.test(note));
+
+Deno.test("every fault at the step: upload", async (t) => {
+  const cells = await playColumn(column);
+  await t.step("what is told", () => t.assertSnapshot(toldByCells(cells)));
+  await t.step("is in README", () => assertInReadme(column, cells));
+  await t.step("the limit is said", () => {
+    assert.deepEqual(cells.filter((cell) => !limitIsSaid(cell)).map(({ kind }) => kind), []);
+  });
+  await t.step("a rate limit is kept", () => {
+    const waits = new Map(cells.map(({ kind, once }) => [kind, once.slept[0]]));
+    assert.deepEqual([waits.get("429"), waits.get("429-after"), waits.get("503")], [
+      60_000,
+      2000,
+      2000,
+    ]);
+  });
+});
+for (const from of [2, 3]) {
+  Deno.test(`every fault at upload ${from}`, async () => {
+    await playColumn({ ...column, from, onceOnly: true });
+  });
+}
+
+Deno.test("a page from before hides what is there: files are sent again, and the index knows them", async () => {
+  await using ready = await readyRelease(["py2-none-any", "py3-none-any"]);
+  const stale = { step: "simple", kind: "stale", from: 2, count: 3 } as const;
+  const lost = { step: "upload", kind: "reply-lost" } as const;
+  const { first, received } = await playCell(ready, stale, lost);
+  assert.equal(first.kind, "published");
+  assert.deepEqual([...received.values()], [2, 1, 1]);
+});
