@@ -55,3 +55,8 @@ export {
 export { type PublishOptions, publishProject } from "./publish/publish_project.ts";
 export type { PublishOutcome } from "./publish/outcome.ts";
 export type { Receipt } from "./publish/receipt.ts";
+export {
+  type ReleaseOptions,
+  type ReleaseOutcome,
+  releaseProject,
+} from "./release/release_project.ts";

@@ -36,8 +36,8 @@ export async function executeRelease(
         for (const asset of sent) {
           if (asset.there !== undefined) await deleteAsset(system, github, asset.there);
           await sendAsset(system, github, release, asset);
-        const { filename: file, size } = asset;
-        system.progress({ kind: "file", file, size, outcome: "sent" });
+          const { filename: file, size } = asset;
+          system.progress({ kind: "file", file, size, outcome: "sent" });
         }
       },
     );
