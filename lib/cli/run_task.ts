@@ -1,5 +1,6 @@
 // The task wrapper: runs one task and turns whatever happens into text and an exit code.
 import { writeJobFiles } from "../report/job_files.ts";
+import { lockFailure } from "./lock_failure.ts";
 import type { Reporter } from "../report/reporter.ts";
 import { terminalReporter } from "../report/terminal.ts";
 import { type Environment, realEnvironment } from "../system/environment.ts";
@@ -62,6 +63,13 @@ export async function runTask(
     await result.until?.();
     return result.ok === false ? 1 : 0;
   } catch (thrown) {
+    // After this Deno loads nothing any more, not even what follows.
+    const lock = lockFailure(thrown);
+    if (lock !== undefined) {
+      reporter.error(lock);
+      reporter.close();
+      return 1;
+    }
     const { errorOf }: typeof import("../report/unexpected.ts") = await import(
       later("../report/unexpected.ts")
     );

@@ -15,6 +15,7 @@ import type { ComputedVersion } from "../version/computed_version.ts";
 import { trackedVersionFilesOf } from "../version/tracked_version_files.ts";
 import { computeForIndex } from "../version/for_index.ts";
 import { dirtyTree, localVersion, trackedVersionFiles, untagged } from "../version/guards.ts";
+import { trackedOutputs } from "./guard_outputs.ts";
 import { attempt } from "./problem.ts";
 
 /** A commit with its version. */
@@ -54,6 +55,7 @@ export async function readCheckout(
     computeForIndex({ ...system, progress }, project, { askBackend, sure: true })
   );
   const tracked = trackedVersionFiles(await trackedVersionFilesOf(system, repository, project));
+  const outputs = await trackedOutputs(system, repository, project);
   const problems = (...all: (ReleaseError | undefined)[]) =>
     all.filter((problem) => problem !== undefined);
   if (found instanceof ReleaseError) {
@@ -61,7 +63,7 @@ export async function readCheckout(
     const dirty = found.code === "tree-dirty"
       ? undefined
       : dirtyTree({ dirty: changed.length > 0 }, changed);
-    return { project, problems: problems(found, tracked, dirty) };
+    return { project, problems: problems(found, tracked, outputs, dirty) };
   }
   const { computed, variables } = found;
   const { commit, commitTime, version } = computed;
@@ -84,6 +86,7 @@ export async function readCheckout(
     problems: problems(
       untagged(computed),
       tracked,
+      outputs,
       dirtyTree(computed, changed),
       localVersion(computed, noLocalVersionSetting(project)),
     ),

@@ -15,6 +15,7 @@ import { readParts } from "../verify/parts.ts";
 import { type Verified, verifyBytes, verifyProject } from "../verify/verify_project.ts";
 import type { AskBackend } from "../version/ask_backend.ts";
 import type { ReleaseCommit } from "./facts.ts";
+import { guardOutputLinks } from "./guard_outputs.ts";
 import { guardManifestDigest } from "./manifest_digest.ts";
 
 /** How the files are had. */
@@ -62,6 +63,7 @@ export async function prepare(
 ): Promise<Verified> {
   const from = options.artifact ?? commit.project.dir;
   const { parts } = commit.project.config;
+  await guardOutputLinks(system, from);
   await guardManifestDigest(system, from, parts);
   const merged = await readParts(system, commit, from);
   if (merged !== undefined) return await verifyBytes(merged);

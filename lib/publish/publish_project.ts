@@ -1,11 +1,13 @@
 // The whole of a publish: decide, prepare, plan, act.
 import { join } from "@std/path";
+import { hasIdentity } from "../ci/id_token.ts";
 import { detectCi } from "../ci/provider.ts";
 import { ReleaseError } from "../errors.ts";
 import { webPageUrl } from "../index/index.ts";
 import { guardTakenCi } from "../index/guard_issuer.ts";
 import { readProject } from "../project/project.ts";
 import type { System } from "../system/mod.ts";
+import type { Program } from "../system/program.ts";
 import { step } from "../system/step.ts";
 import { statedByTag } from "../version/stated_by_tag.ts";
 import type { Verified } from "../verify/verify_project.ts";
@@ -21,6 +23,7 @@ import { guardTests, guardTestsConfigured, guardVerified } from "./guards.ts";
 import { identityContext } from "./identity_context.ts";
 import { indexOfChannel } from "./index_of_channel.ts";
 import { guardPlan, guardStatus, warnOfSizes, warnOfYank } from "./guard_plan.ts";
+import { guardLock } from "./guard_lock.ts";
 import { planPublish } from "./plan.ts";
 import { planLines } from "./plan_text.ts";
 import { backendFor, prepare, type PrepareOptions } from "./prepare.ts";
@@ -31,6 +34,8 @@ import { stopwatch } from "./timing.ts";
 export interface PublishOptions extends PrepareOptions {
   /** The project's folder. */
   readonly dir: string;
+  /** What runs: with an identity it must be held by a lock file. Not looked at unless given. */
+  readonly program?: Program;
   /** Plan only: nothing is sent, no token is asked for. Always so outside CI. */
   readonly dryRun?: boolean;
   /** Ask nothing of the network, not even public pages. Only with a dry run. */
@@ -65,6 +70,9 @@ export async function publishProject(
   const mainBranch = project.config.mainBranch ?? trigger?.defaultBranch ?? "main";
   const early = trigger === undefined ? undefined : decideByEvent(trigger, mainBranch);
   if (early?.kind === "nothing") return early;
+  if (options.program !== undefined && hasIdentity(system.env)) {
+    await guardLock(system, options.program);
+  }
   if (trigger?.refKind === "tag") {
     requireStated(trigger.refName, statedByTag(project, trigger.refName));
   }

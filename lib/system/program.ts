@@ -1,0 +1,14 @@
+// How this process was started, as far as Deno tells.
+
+/** What runs, and where. */
+export interface Program {
+  /** The address of the module that Deno was told to run. */
+  readonly module: string;
+  /** The process's folder. */
+  readonly folder: string;
+}
+
+/** This process. */
+export function thisProgram(): Program {
+  return { module: Deno.mainModule, folder: Deno.cwd() };
+}
