@@ -5,6 +5,7 @@ import { type Distribution, readDistribution } from "../dist/distribution.ts";
 import { formatManifest, type Manifest } from "../dist/manifest.ts";
 import { normalizeSdist } from "../dist/normalize_sdist.ts";
 import { manifestFileName } from "../dist/part_name.ts";
+import type { Watch } from "../dist/watch.ts";
 import type { Head } from "../git/head.ts";
 import type { Project } from "../project/project.ts";
 import type { Tools } from "../python/tools.ts";
@@ -35,6 +36,8 @@ export interface BuildOptions {
   readonly timeoutMs?: number;
   /** The builder's part of the release; the whole one unless given. */
   readonly part?: string;
+  /** Who looks at the members of what was built. */
+  readonly watches?: readonly Watch<unknown>[];
   /** Keep only this; both unless given. A wheel is built from the sdist all the same. */
   readonly only?: "wheel" | "sdist";
 }
@@ -64,6 +67,7 @@ export async function buildDistributions(
   options: BuildOptions,
 ): Promise<BuildResult> {
   const folders = outputFolders(options.project.dir);
+  const { watches = [] } = options;
   await removeEarlierOutput(system, folders, options.part);
   return await withCleanBuild(system, options, async ({ built, head, tools }) => {
     const manifest = manifestOf(built, head, tools, options);
@@ -75,7 +79,7 @@ export async function buildDistributions(
     await system.files.makeFolder(folders.dist);
     const distributions = built.map(async ({ path, filename }) => {
       await system.files.copy(path, join(folders.dist, filename));
-      return await readDistribution(system, join(folders.dist, filename));
+      return await readDistribution(system, join(folders.dist, filename), { watches });
     });
     return { manifest, distributions: await Promise.all(distributions) };
   });

@@ -1,10 +1,10 @@
-// Wheels and sdists as archives: their members with digests, and the one member that holds metadata.
+// Wheels and sdists as archives, read once: their members with digests, and what of them is kept.
 import { createHash } from "node:crypto";
-import { ReleaseError } from "../errors.ts";
 import { archiveTooLarge } from "../system/archive.ts";
 import { readTar, type TarHeader } from "../system/tar.ts";
 import { findZipFramingFault } from "../system/zip_framing.ts";
 import { openZip, type ZipArchive, type ZipEntry } from "../system/zip.ts";
+import { joined, type Seen, type Watch, type WatchedArchive, watching } from "./watch.ts";
 
 /** A member of a wheel or an sdist. */
 export interface Member {
@@ -26,11 +26,12 @@ export interface Member {
 /** What reading an archive once gives. */
 export interface Archive {
   readonly members: readonly Member[];
-  /** The bytes of the member that was asked for. */
-  readonly metadata?: Uint8Array;
+  /** What the watches kept. */
+  readonly seen: Seen;
   /** What an index would refuse about how a wheel's records follow one another. */
   readonly framingFault?: string;
-  read(memberPath: string): Promise<Uint8Array>;
+  /** The bytes of the last member of that path, read again; `undefined` when there is none. */
+  read(memberPath: string): Promise<Uint8Array | undefined>;
 }
 
 /** What fits in memory: the longest METADATA known are a few hundred KiB. */
@@ -40,31 +41,46 @@ const largestRead = 64 * 1024 * 1024;
  * Reads a wheel.
  *
  * @param path The file.
- * @param metadataPath The member to keep.
+ * @param about What the file's name says.
+ * @param watches Who sees members go by.
  * @throws {ReleaseError} As {@link openZip}.
  */
-export async function readWheel(path: string, metadataPath: string): Promise<Archive> {
+export async function readWheel(
+  path: string,
+  about: WatchedArchive,
+  watches: readonly Watch<unknown>[],
+): Promise<Archive> {
   await using zip = await openZip(path);
   const members: Member[] = [];
-  for (const entry of zip.entries) members.push(await wheelMember(zip, entry));
-  const metadata = zip.entries.findLast((entry) => entry.path === metadataPath);
+  const seen: Seen = new Map();
+  for (const entry of zip.entries) {
+    const watched = entry.kind === "file" ? watching(watches, entry, about, seen) : undefined;
+    members.push(await wheelMember(zip, entry, (chunk) => watched?.add(chunk)));
+    watched?.end();
+  }
   const framingFault = await findZipFramingFault(path);
   return {
     members,
+    seen,
     ...(framingFault === undefined ? {} : { framingFault }),
-    ...(metadata === undefined ? {} : { metadata: await readEntry(path, zip, metadata) }),
     read: async (memberPath) => {
       await using zip = await openZip(path);
       const entry = zip.entries.findLast((entry) => entry.path === memberPath);
-      if (entry === undefined) throw noSuchMember(path, memberPath);
-      return await readEntry(path, zip, entry);
+      return entry === undefined ? undefined : await readEntry(path, zip, entry);
     },
   };
 }
 
-async function wheelMember(zip: ZipArchive, entry: ZipEntry): Promise<Member> {
+async function wheelMember(
+  zip: ZipArchive,
+  entry: ZipEntry,
+  see: (chunk: Uint8Array) => void,
+): Promise<Member> {
   const sha256 = createHash("sha256");
-  for await (const chunk of zip.stream(entry)) sha256.update(chunk);
+  for await (const chunk of zip.stream(entry)) {
+    sha256.update(chunk);
+    see(chunk);
+  }
   const { kind, size, mode } = entry;
   const path = entry.path.replace(/\/+$/, "");
   return { path, kind, size, sha256: sha256.digest("hex"), mode };
@@ -80,30 +96,36 @@ async function readEntry(path: string, zip: ZipArchive, entry: ZipEntry): Promis
  * Reads an sdist.
  *
  * @param path The file.
- * @param metadataPath The member to keep.
+ * @param about What the file's name says.
+ * @param watches Who sees members go by.
  * @throws {ReleaseError} As {@link readTar}.
  */
-export async function readSdist(path: string, metadataPath: string): Promise<Archive> {
-  const { members, found } = await readKeeping(path, metadataPath);
-  return {
-    members,
-    ...(found === undefined ? {} : { metadata: found }),
-    read: async (memberPath) => {
-      const { found } = await readKeeping(path, memberPath);
-      if (found === undefined) throw noSuchMember(path, memberPath);
-      return found;
-    },
-  };
+export async function readSdist(
+  path: string,
+  about: WatchedArchive,
+  watches: readonly Watch<unknown>[],
+): Promise<Archive> {
+  const seen: Seen = new Map();
+  const ends: (() => void)[] = [];
+  const members = await readTar(path, (header) => {
+    ends.pop()?.();
+    const watched = header.kind === "file" ? watching(watches, header, about, seen) : undefined;
+    if (watched === undefined) return;
+    ends.push(() => watched.end());
+    return (chunk) => watched.add(chunk);
+  });
+  ends.pop()?.();
+  return { members, seen, read: (memberPath) => readMember(path, memberPath) };
 }
 
-async function readKeeping(path: string, memberPath: string) {
+async function readMember(path: string, memberPath: string): Promise<Uint8Array | undefined> {
   let kept: Kept | undefined;
-  const members = await readTar(path, (header) => {
+  await readTar(path, (header) => {
     if (header.path !== memberPath || header.kind !== "file") return;
     const keeping = kept = new Kept(path, header);
     return (chunk) => keeping.add(chunk);
   });
-  return { members, found: kept?.bytes() };
+  return kept?.bytes();
 }
 
 /** The bytes of one member, as long as they fit. */
@@ -120,20 +142,6 @@ class Kept {
   }
 
   bytes(): Uint8Array {
-    const whole = new Uint8Array(this.#chunks.reduce((size, chunk) => size + chunk.length, 0));
-    let at = 0;
-    for (const chunk of this.#chunks) {
-      whole.set(chunk, at);
-      at += chunk.length;
-    }
-    return whole;
+    return joined(this.#chunks);
   }
-}
-
-function noSuchMember(path: string, memberPath: string): ReleaseError {
-  return new ReleaseError(
-    "distribution-invalid",
-    `Cannot find ${JSON.stringify(memberPath)} in ${JSON.stringify(path)}`,
-    { hint: "Look at the backend's configuration of what it packs, then build again." },
-  );
 }

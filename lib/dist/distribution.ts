@@ -7,6 +7,8 @@ import { tryParseWheelName } from "../standards/wheel_name.ts";
 import { digestFile, type Digests } from "../system/digests.ts";
 import type { System } from "../system/mod.ts";
 import { type Archive, type Member, readSdist, readWheel } from "./archives.ts";
+import { keptMembers, membersToKeep } from "./kept_members.ts";
+import type { Watch } from "./watch.ts";
 
 export type { Member } from "./archives.ts";
 
@@ -41,21 +43,35 @@ export interface Distribution {
    * @throws {ReleaseError} `distribution-invalid` when there is none, `archive-too-large` past 64 MiB.
    */
   read(memberPath: string): Promise<Uint8Array>;
+  /**
+   * What a watch kept: from the first reading when it was there, else the archive is read again.
+   *
+   * @throws {ReleaseError} As {@link readDistribution}.
+   */
+  seen<T>(watch: Watch<T>): Promise<readonly T[]>;
+}
+
+/** How a distribution is read. */
+export interface ReadOptions {
+  /** Its size and digests, where they were compared with a manifest's; else they are taken. */
+  readonly known?: Digests;
+  /** Who looks at members while they are read. */
+  readonly watches?: readonly Watch<unknown>[];
 }
 
 /**
- * Reads a wheel or an sdist: every member once, for its digest, none of them kept.
+ * Reads a wheel or an sdist: every member once, for its digest; only the metadata are kept.
  *
  * @param system The file system.
  * @param path The file; its name says what it is.
- * @param known Its size and digests, where they were compared with a manifest's; else they are taken.
+ * @param how What is known already, and who looks at members meanwhile.
  * @throws {ReleaseError} `distribution-invalid` (name, no metadata), `metadata-invalid`,
  * `archive-damaged`, `archive-unsafe`, `archive-too-large`.
  */
 export async function readDistribution(
   system: Pick<System, "files">,
   path: string,
-  known?: Digests,
+  { known, watches = [] }: ReadOptions = {},
 ): Promise<Distribution> {
   const filename = basename(path);
   const info = await system.files.info(path);
@@ -67,9 +83,19 @@ export async function readDistribution(
   }
   const named = namedBy(filename);
   const digests = known ?? await digestFile(path);
-  const archive = await named.open(path, named.metadataPath);
-  if (archive.metadata === undefined) throw withoutMetadata(filename, named.metadataPath, archive);
-  const metadata = parseCoreMetadata(decode(filename, named.metadataPath, archive.metadata));
+  const archive = await named.open(path, named, [membersToKeep, ...watches]);
+  const kept = keptMembers(archive);
+  const read = async (memberPath: string) => {
+    const bytes = kept.get(memberPath) ?? await archive.read(memberPath);
+    if (bytes === undefined) throw noSuchMember(filename, memberPath);
+    return bytes;
+  };
+  if (!archive.members.some((member) => member.path === named.metadataPath)) {
+    throw withoutMetadata(filename, named.metadataPath, archive);
+  }
+  const metadata = parseCoreMetadata(
+    decode(filename, named.metadataPath, await read(named.metadataPath)),
+  );
   return {
     kind: named.kind,
     path,
@@ -84,7 +110,11 @@ export async function readDistribution(
     folder: named.folder,
     members: archive.members,
     ...(archive.framingFault === undefined ? {} : { framingFault: archive.framingFault }),
-    read: archive.read,
+    read,
+    async seen<T>(watch: Watch<T>) {
+      const { seen } = watches.includes(watch) ? archive : await named.open(path, named, [watch]);
+      return (seen.get(watch) ?? []) as readonly T[];
+    },
   };
 }
 
@@ -130,6 +160,14 @@ function withoutMetadata(filename: string, expected: string, archive: Archive): 
         }, which does not agree with the file's name`,
       hint: "Build the project again; do not rename files after the build.",
     },
+  );
+}
+
+function noSuchMember(filename: string, memberPath: string): ReleaseError {
+  return new ReleaseError(
+    "distribution-invalid",
+    `Cannot find ${JSON.stringify(memberPath)} in ${JSON.stringify(filename)}`,
+    { hint: "Look at the backend's configuration of what it packs, then build again." },
   );
 }
 

@@ -35,6 +35,8 @@ export interface PyreleaseConfig {
     /** Why no tests run: there when `test` is false. */
     readonly testReason?: string;
     readonly testRequires: readonly string[];
+    /** Checks that do not run, by code, each with the reason. */
+    readonly skip: readonly { readonly code: string; readonly reason: string }[];
     /** Who installs and tests the wheels that no builder's own Python can install. */
     readonly testedBy?: string;
     /** The modules that users import; each one that is installed unless given. */
@@ -66,7 +68,12 @@ function camelCased(table: Table): Table {
   return Object.fromEntries(
     Object.entries(table).filter(([, value]) => value !== undefined).map(([key, value]) => [
       key.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()),
-      tableAt({ value }, "value") === undefined ? value : camelCased(value as Table),
+      Array.isArray(value) ? value.map(tableCamelCased) : tableCamelCased(value),
     ]),
   );
+}
+
+function tableCamelCased(value: unknown): unknown {
+  const table = tableAt({ value }, "value");
+  return table === undefined ? value : camelCased(table);
 }

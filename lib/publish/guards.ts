@@ -48,9 +48,10 @@ export function guardTestsConfigured(project: Project): void {
  * @throws {ReleaseError} "manifest-unverified"
  */
 export function guardTests(project: Project, manifest: Manifest): void {
-  const { test } = project.config.verify;
+  const { test, skip } = project.config.verify;
   const needed = test === false ? ["install"] : ["install", "tests"];
   const missing = needed.filter((check) =>
+    !skip.some(({ code }) => code === check) &&
     !manifest.verified.some((entry) => entry.check === check && entry.ok)
   );
   if (missing.length === 0) return;

@@ -1,14 +1,15 @@
 // What the checks said, as a person, GitHub and a program read it.
 import { createHash } from "node:crypto";
 import { formatManifest } from "../dist/manifest.ts";
-import { inline, inlineLines } from "../standards/display.ts";
-import type { Finding } from "../verify/check.ts";
-import { type CheckResult, staticChecks } from "../verify/static_checks.ts";
-import type { Commit } from "../verify/built.ts";
-import { liveChecks, type Verified } from "../verify/verify_project.ts";
+import { inline } from "../standards/display.ts";
+import type { CheckResult } from "../verify/run_checks.ts";
+import type { Verified } from "../verify/verify_project.ts";
+import { counted, countLine } from "./findings_count.ts";
+import { gatherFindings } from "./gather_findings.ts";
+import { findingLines, groupLines } from "./findings_text.ts";
 
 /**
- * The checks, one line each, with every finding under its check.
+ * The groups of checks, one line each, with every finding under its group.
  *
  * @param verified What the checks said.
  */
@@ -19,13 +20,13 @@ export function verifiedResult({ results, ok, manifest }: Verified): {
   ok: boolean;
   outputs: Record<string, string>;
 } {
-  const count = results.flatMap(({ findings }) => findings).length;
-  const { length } = manifest.files;
+  const files = `${counted(manifest.files.length, "file")} of ${manifest.version}`;
+  const found = countLine(results);
   const closing = ok
-    ? `${length} ${length === 1 ? "file" : "files"} of ${manifest.version} verified`
-    : `${count} ${count === 1 ? "finding" : "findings"}: nothing may be published`;
+    ? `${files} verified${found === undefined ? "" : `, with ${found}`}`
+    : `${found ?? "Something is wrong"}: nothing may be published`;
   return {
-    text: [...results.flatMap(resultLines), closing].join("\n"),
+    text: [...groupLines(results), closing].join("\n"),
     json: {
       ok,
       version: manifest.version,
@@ -33,15 +34,7 @@ export function verifiedResult({ results, ok, manifest }: Verified): {
       files: manifest.files,
       results,
     },
-    summary: [
-      `### ${ok ? "✓" : "✗"} ${closing}`,
-      "",
-      "| check | |",
-      "|---|---|",
-      ...results.map(({ check, findings, detail }) =>
-        `| ${findings.length === 0 ? "✓" : "✗"} ${check} | ${cell(detail)} |`
-      ),
-    ].join("\n"),
+    summary: summaryOf(results, `### ${ok ? "✓" : "✗"} ${closing}`),
     ok,
     outputs: { version: manifest.version, "manifest-sha256": sha256(formatManifest(manifest)) },
   };
@@ -51,40 +44,28 @@ function sha256(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
-/**
- * The checks that would run.
- *
- * @param commit What would be verified.
- * @param options The folder that would be taken in.
- */
-export function plannedVerify(
-  { project, version }: Commit,
-  { adopt }: { readonly adopt?: string } = {},
-): { text: string; json: unknown } {
-  const release = `${project.normalizedName} ${version}`;
-  const checks = [...staticChecks, ...liveChecks].map(({ code, title }) => ({ code, title }));
-  return {
-    text: [
-      adopt === undefined
-        ? `Would check the files of ${release} in dist/, building them first when there are none:`
-        : `Would check the files of ${release} in dist/ and ${inline(adopt)}, and take them in:`,
-      ...checks.map(({ code, title }) => `  ${code}: ${title}`),
-    ].join("\n"),
-    json: { project: project.normalizedName, version, checks },
-  };
-}
-
-function resultLines({ check, findings, detail }: CheckResult): string[] {
-  if (findings.length === 0) return [`✓ ${check}: ${inline(detail)}`];
-  return [`✗ ${check}`, ...findings.flatMap(findingLines)];
-}
-
-function findingLines({ file, severity, message, why, hint }: Finding): string[] {
+function summaryOf(results: readonly CheckResult[], headline: string): string {
+  const wrong = results.filter(({ findings }) => findings.length > 0);
+  const run = results.filter(({ skipped }) => skipped === undefined);
+  const skipped = results.filter((result) => result.skipped !== undefined);
   return [
-    `  ${severity}: ${file === undefined ? "" : `${inline(file)}: `}${inline(message)}`,
-    ...(why ?? "").split("\n").filter((line) => line !== "").map((line) => `    ${inline(line)}`),
-    `    next: ${inlineLines(hint).replaceAll("\n", "\n          ")}`,
-  ];
+    headline,
+    "",
+    ...(wrong.length === 0 ? [] : ["| check | |", "|---|---|"]),
+    ...wrong.map(({ check, findings }) =>
+      `| [${check}](${findings[0]?.link ?? ""}) | ${
+        gatherFindings(findings).map((each) => cell(findingLines(each)[0] ?? "")).join("<br>")
+      } |`
+    ),
+    ...(wrong.length === 0 ? [] : [""]),
+    `${counted(run.length - wrong.length, "check")} without findings${
+      skipped.length === 0
+        ? ""
+        : `; skipped: ${
+          skipped.map((each) => `${each.check} (${cell(each.skipped ?? "")})`).join(", ")
+        }`
+    }`,
+  ].join("\n");
 }
 
 /** Text in a cell of a Markdown table: what others wrote must not end the cell or become markup. */

@@ -7,6 +7,7 @@ import type { Manifest, ManifestFile } from "../dist/manifest.ts";
 import { namedByOthers, readManifest } from "../dist/manifests_there.ts";
 import type { System } from "../system/mod.ts";
 import { guardNames, guardSameBytes } from "./adopt_guards.ts";
+import { allWatches } from "./all_checks.ts";
 import { type Commit, guardSameCommit, readFiles } from "./built.ts";
 import type { Subject } from "./check.ts";
 
@@ -44,8 +45,9 @@ export async function readAdopted(
     name !== ".gitignore" && !(inPlace && (known.has(name) || others?.has(name)))
   );
   guardNames(folder, names, inPlace && known.size > 0);
+  const watches = await allWatches();
   const found = await Promise.all(
-    names.map((name) => readDistribution(system, join(from, name))),
+    names.map((name) => readDistribution(system, join(from, name), { watches })),
   );
   for (const each of found) {
     guardSameBytes(each, known.get(each.filename) ?? others?.get(each.filename));

@@ -1,7 +1,6 @@
 // What a build left in dist/, when it is of the commit at hand and nobody touched it since.
 import { join } from "@std/path";
 import { outputFolders } from "../build/earlier_output.ts";
-import { readDistribution } from "../dist/distribution.ts";
 import type { Manifest } from "../dist/manifest.ts";
 import { compareWithManifest, type ManifestProblem } from "../dist/manifest_compare.ts";
 import { namedByOthers, readManifest } from "../dist/manifests_there.ts";
@@ -11,6 +10,7 @@ import { inline } from "../standards/display.ts";
 import { sha256File } from "../system/digests.ts";
 import type { System } from "../system/mod.ts";
 import type { Subject } from "./check.ts";
+import { readAll } from "./read_all.ts";
 
 /** What is known of the commit before anything is built. */
 export interface Commit {
@@ -37,7 +37,7 @@ export interface Commit {
  * unless given.
  * @returns `undefined` when nothing was built.
  * @throws {ReleaseError} "manifest-invalid", "manifest-other-commit", "dist-changed" with both digests
- * of each file that differs, or one for a file that cannot be read.
+ * of each file that differs.
  */
 export async function readBuilt(
   system: Pick<System, "files">,
@@ -61,7 +61,7 @@ export async function readBuilt(
  * @param manifest What was built.
  * @param folder Where they lie, and nothing else.
  * @param others What may lie there, too, by name.
- * @throws {ReleaseError} "dist-changed", or one for a file that cannot be read.
+ * @throws {ReleaseError} "dist-changed".
  */
 export async function readFiles(
   system: Pick<System, "files">,
@@ -82,11 +82,8 @@ export async function readFiles(
   }));
   const problems = compareWithManifest(manifest, states);
   if (problems.length > 0) throw changed(problems);
-  const distributions = await Promise.all(
-    // Their bytes are the manifest's by now, and so are all their digests.
-    manifest.files.map((file) => readDistribution(system, join(folder, file.filename), file)),
-  );
-  return { project, version, manifest, distributions };
+  // Their bytes are the manifest's by now, and so are all their digests.
+  return { project, version, manifest, ...await readAll(system, folder, manifest.files) };
 }
 
 /**

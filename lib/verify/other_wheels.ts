@@ -31,13 +31,11 @@ export function notTested(project: Project, { length }: readonly Distribution[])
 /**
  * The result of a check that no wheel is for: passed when the project says who else installs and tests them.
  *
- * @param check The check's code.
  * @param project Its configuration may say so.
  * @param others The wheels.
  * @param tools The interpreter that they are not for.
  */
 export function noneFits(
-  check: string,
   project: Project,
   others: readonly Distribution[],
   { interpreter }: Tools,
@@ -49,8 +47,6 @@ export function noneFits(
   if (project.config.verify.testedBy !== undefined) return { findings: [], detail };
   return {
     findings: [{
-      check,
-      severity: "error",
       message: others.length === 1
         ? `This machine's Python cannot install ${inline(others[0]?.filename ?? "")}`
         : `This machine's Python can install none of the ${others.length} wheels`,

@@ -8,17 +8,20 @@ import { readManifest } from "../dist/manifests_there.ts";
 import { manifestFileName } from "../dist/part_name.ts";
 import type { Tools } from "../python/tools.ts";
 import type { System } from "../system/mod.ts";
-import { step } from "../system/step.ts";
 import { readAdopted, takeIn } from "./adopt.ts";
 import { type Commit, readBuilt } from "./built.ts";
-import type { LiveCheck, Subject } from "./check.ts";
-import { install } from "./install.ts";
+import { allChecks, allWatches } from "./all_checks.ts";
+import type { Check, Subject } from "./check.ts";
+import {
+  type CheckResult,
+  named,
+  passed,
+  runLiveChecks,
+  runStaticChecks,
+  runToolChecks,
+} from "./run_checks.ts";
 import { splitCommand } from "./split_command.ts";
-import { type CheckResult, runStaticChecks } from "./static_checks.ts";
-import { tests } from "./tests.ts";
-
-/** The checks that run the project's code, in their order. */
-export const liveChecks: readonly LiveCheck[] = [install, tests];
+import { type CheckOptions, type Skipped, whichChecks } from "./which_checks.ts";
 
 /** Distributions with what the checks said of them. */
 export interface Verified {
@@ -33,14 +36,23 @@ export interface Verified {
  * Checks the bytes in `dist/` and nothing else: no process is started, nothing is installed.
  *
  * @param subject What was built.
+ * @throws {ReleaseError} "config-invalid" when the configuration skips a check that there is not.
  */
 export async function verifyBytes(subject: Subject): Promise<Verified> {
-  const results = await runStaticChecks(subject);
-  return { ...subject, results, ok: results.every(passed) };
+  const all = await allChecks();
+  const ofBytes = new Set(all.filter(({ needs }) => needs === undefined));
+  const { running, skipped } = whichChecks(all, subject.project, {});
+  const left = skipped.filter(({ check }) => ofBytes.has(check));
+  const results = inOrder(all, [
+    ...await runStaticChecks(running, subject),
+    ...left.map(skippedResult),
+  ]);
+  return { ...subject, results, ok: passed(results) };
 }
 
 /** What to verify, and how to build it when nothing was built. */
-export interface VerifyOptions extends Pick<BuildOptions, "timeoutMs" | "part" | "only"> {
+export interface VerifyOptions
+  extends Pick<BuildOptions, "timeoutMs" | "part" | "only">, CheckOptions {
   /** The folder of distributions that another tool built; without `only`, nothing is built then. */
   readonly adopt?: string;
 }
@@ -64,25 +76,34 @@ export async function verifyProject(
   const { test } = commit.project.config.verify;
   // A command that cannot be run is known before anything is built.
   if (typeof test === "string") splitCommand(test);
+  const all = await allChecks();
+  const { running, skipped } = whichChecks(all, commit.project, options);
   const subject = await subjectOf(system, commit, tools, options);
-  const bytes = await verifyBytes(subject);
-  const results = [...bytes.results];
+  const ran = (await Promise.all([
+    runStaticChecks(running, subject),
+    runToolChecks(system, running, subject, tools),
+  ])).flat();
   // A part may be the sdist alone: what is run is the wheels', and theirs to pass.
   const idle = part !== undefined && subject.distributions.every(({ kind }) => kind === "sdist");
-  for (const check of bytes.ok && !idle ? liveChecks : []) {
-    results.push(await runLive(system, check, subject, tools));
-  }
+  if (passed(ran) && !idle) ran.push(...await runLiveChecks(system, running, subject, tools));
+  const results = inOrder(all, [...ran, ...skipped.map(skippedResult)]);
+  // What was skipped by hand did not run, and the manifest says nothing of it: publish may insist.
+  const byHand = new Set(
+    skipped.filter(({ reason }) => reason === undefined).map((each) => each.check.code),
+  );
   const manifest: Manifest = {
     ...subject.manifest,
-    verified: results.map(({ check, findings, detail }) => ({
+    verified: results.filter(({ check }) => !byHand.has(check)).map((
+      { check, findings, detail },
+    ) => ({
       check,
       ok: findings.every(({ severity }) => severity !== "error"),
       detail,
     })),
   };
-  const ok = results.every(passed);
+  const ok = passed(results, options.strict);
   if (ok && adopt !== undefined) await takeIn(system, subject);
-  if (ok || adopt === undefined) {
+  if (options.checks === undefined && (ok || adopt === undefined)) {
     const { out } = outputFolders(commit.project.dir);
     await system.files.write(join(out, manifestFileName(part)), formatManifest(manifest));
   }
@@ -120,23 +141,18 @@ async function buildSubject(
     ...commit,
     ...options,
     tools,
+    watches: await allWatches(),
   });
   return { project: commit.project, version: commit.version, manifest, distributions };
 }
 
-async function runLive(
-  system: System,
-  check: LiveCheck,
-  subject: Subject,
-  tools: Tools,
-): Promise<CheckResult> {
-  const run = () => check.run(system, subject, tools);
-  const result = check.isIdle?.(subject.project) === true
-    ? await run()
-    : await step(system, `Check: ${check.title}`, run, ({ findings }) => findings.length === 0);
-  return { check: check.code, title: check.title, ...result };
+/** Results in the order of the checks. */
+function inOrder(all: readonly Check[], results: readonly CheckResult[]): CheckResult[] {
+  const places = new Map(all.map(({ code }, at) => [code, at]));
+  return results.toSorted((a, b) => (places.get(a.check) ?? 0) - (places.get(b.check) ?? 0));
 }
 
-function passed({ findings }: CheckResult): boolean {
-  return findings.every(({ severity }) => severity !== "error");
+function skippedResult({ check, reason }: Skipped): CheckResult {
+  const skipped = reason ?? "by hand, for this run";
+  return { ...named(check), findings: [], detail: `skipped: ${skipped}`, skipped };
 }

@@ -21,6 +21,7 @@ function built(filename: string, version: string): Distribution {
     folder: "tiny",
     members: [],
     read: () => Promise.reject(new Error("not read")),
+    seen: () => Promise.resolve([]),
   };
 }
 

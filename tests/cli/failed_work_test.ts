@@ -20,12 +20,12 @@ Deno.test("verify ends with 1 when a check finds an error, and shows all checks 
   await using repo = await tested("python -c exit(3)");
   const text = await pyrelease(["verify", "--project", repo.dir]);
   assert.equal(text.code, 1);
-  assert.match(text.stdout, /^✓ names: /);
+  assert.match(text.stdout, /^✓ File names, tags and versions: \d+ checks\n/);
   assert.match(
     text.stdout,
-    /^ {2}error: tiny-1\.0-py3-none-any\.whl: `python -c exit\(3\)` failed/m,
+    /^ {2}error \[tests\] tiny-1\.0-py3-none-any\.whl: `python -c exit\(3\)` failed/m,
   );
-  assert.match(text.stdout, /\n1 finding: nothing may be published\n$/);
+  assert.match(text.stdout, /\n1 error in 1 file: nothing may be published\n$/);
   const json = await pyrelease(["verify", "--json", "--project", repo.dir]);
   assert.equal(json.code, 1);
   const { ok, results } = JSON.parse(json.stdout);

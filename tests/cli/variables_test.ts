@@ -8,6 +8,7 @@ const kinds = {
   "<seconds>": ["12", 12_000],
   "<number>": ["3", 3],
   "<version>": ["1.0", "1.0"],
+  "<codes>": ["record,local-version", ["record", "local-version"]],
   "<fault>": ["mint:503,simple-2:html:9", [
     { step: "mint", kind: "503", from: 1, count: 1 },
     { step: "simple", kind: "html", from: 2, count: 9 },

@@ -9,6 +9,7 @@ import { realSystem } from "../../lib/system/real.ts";
 import { compiledWheels, platforms, pythons } from "../helpers/compiled_wheels.ts";
 import { manifestOf, sdistIn } from "../helpers/distributions.ts";
 import { realTools } from "../helpers/tools.ts";
+import { withoutCounts } from "../helpers/without_counts.ts";
 import { type CiWorld, ciWorld, gitVersionedProject, steady } from "./ci_world.ts";
 
 const main = "refs/heads/main";
@@ -93,7 +94,7 @@ Deno.test("five builders make 60 wheels and an sdist, and one job publishes them
   await using world = await ciWorld(project());
   const { built, digest, said } = await linuxJob(world);
   await t.step("the builder says what it installed, and what it could not", async () => {
-    await t.assertSnapshot(steady(said).replaceAll(here, "HERE"));
+    await t.assertSnapshot(withoutCounts(steady(said)).replaceAll(here, "HERE"));
   });
   const commit = await world.upstream.git("rev-parse", "HEAD");
   const digests: Record<string, string> = { linux: digest };

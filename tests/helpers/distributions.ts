@@ -26,6 +26,11 @@ export interface WheelSource {
 
 /** Makes a wheel in a folder and reads it. */
 export async function wheelIn(folder: string, source: WheelSource = {}): Promise<Distribution> {
+  return await readDistribution(realSystem(), await makeWheel(folder, source));
+}
+
+/** Makes a wheel in a folder, and gives its path. */
+export async function makeWheel(folder: string, source: WheelSource = {}): Promise<string> {
   const { name = "tiny", version = "1.0", headers = [] } = source;
   const filename = source.filename ?? `tiny-1.0-py3-none-any.whl`;
   const info = `${filename.split("-").slice(0, 2).join("-")}.dist-info`;
@@ -50,7 +55,7 @@ export async function wheelIn(folder: string, source: WheelSource = {}): Promise
     ...(record === undefined ? [] : [{ path: `${info}/RECORD`, content: record }]),
     ...(source.more ?? []),
   ]);
-  return await readDistribution(realSystem(), join(folder, filename));
+  return join(folder, filename);
 }
 
 /** An sdist to make; what is not given is right for `tiny` 1.0. */
@@ -67,6 +72,11 @@ export interface SdistSource {
 
 /** Makes an sdist in a folder and reads it. */
 export async function sdistIn(folder: string, source: SdistSource = {}): Promise<Distribution> {
+  return await readDistribution(realSystem(), await makeSdist(folder, source));
+}
+
+/** Makes an sdist in a folder, and gives its path. */
+export async function makeSdist(folder: string, source: SdistSource = {}): Promise<string> {
   const { filename = "tiny-1.0.tar.gz", name = "tiny", version = "1.0", headers = [] } = source;
   const top = filename.replace(/\.tar\.gz$/, "");
   const files = source.files ?? { "pyproject.toml": '[project]\nname = "tiny"\n' };
@@ -76,7 +86,7 @@ export async function sdistIn(folder: string, source: SdistSource = {}): Promise
     content,
   }));
   await makeTar(join(folder, filename), [...members, ...(source.more ?? [])]);
-  return await readDistribution(realSystem(), join(folder, filename));
+  return join(folder, filename);
 }
 
 /** A RECORD line as PEP 376 has it. */

@@ -23,7 +23,7 @@ const defaults = {
     },
   },
   build: { timeout: 600, sdistNormalize: true },
-  verify: { testRequires: [], timeout: 600 },
+  verify: { testRequires: [], timeout: 600, skip: [] },
 };
 
 Deno.test("readConfig() fills a project that configures nothing with the schema's defaults", () => {
@@ -53,6 +53,7 @@ test-requires = ["pytest>=8", "hypothesis"]
 tested-by = "cibuildwheel's test-command"
 timeout = 30
 import = ["tiny", "tiny.extra"]
+skip = [{ code = "record", reason = "Our index writes it anew" }]
 `);
   assert.deepEqual(config, {
     mainBranch: "trunk",
@@ -73,6 +74,7 @@ import = ["tiny", "tiny.extra"]
       testedBy: "cibuildwheel's test-command",
       timeout: 30,
       import: ["tiny", "tiny.extra"],
+      skip: [{ code: "record", reason: "Our index writes it anew" }],
     },
   });
 });

@@ -125,7 +125,7 @@ Deno.test("guardVerified() lets warnings pass and names every error", async (t) 
     manifest,
     distributions: [],
     ok: findings.every(({ severity }) => severity !== "error"),
-    results: [{ check: "names", title: "", detail: "", findings }],
+    results: [{ check: "names", group: "names" as const, title: "", detail: "", findings }],
   });
   guardVerified(result(finding));
   const error: Finding = { ...finding, severity: "error", message: "Wrong", file: "a\nb.whl" };

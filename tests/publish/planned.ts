@@ -20,6 +20,7 @@ export const file = (filename: string, digit: string): Distribution => ({
   folder: "forge_cli-1.0",
   members: [],
   read: () => Promise.reject(new Error("nothing is read")),
+  seen: () => Promise.resolve([]),
 });
 
 /** Its sdist. */

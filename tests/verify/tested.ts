@@ -5,7 +5,7 @@ import { readProject } from "../../lib/project/project.ts";
 import { environmentOf } from "../../lib/system/environment.ts";
 import { realSystem } from "../../lib/system/real.ts";
 import type { LiveResult } from "../../lib/verify/check.ts";
-import { tests } from "../../lib/verify/tests.ts";
+import { tests } from "../../lib/verify/checks/install/tests.ts";
 import { cleanVariables } from "../helpers/clean_variables.ts";
 import { manifestOf, wheelIn } from "../helpers/distributions.ts";
 import { gitRepo } from "../helpers/git_repo.ts";

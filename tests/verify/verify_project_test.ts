@@ -50,6 +50,9 @@ async function verify(repo: GitRepo): Promise<Verified & { readonly steps: reado
   return { ...verified, steps };
 }
 
+/** The many checks of bytes that found nothing. */
+const bytes = /^✓ (?!install|tests)/;
+
 /** Each check in the manifest as `✓ code: detail`. */
 const lines = ({ manifest }: Verified) =>
   manifest.verified.map(({ check, ok, detail }) => `${ok ? "✓" : "✗"} ${check}: ${detail}`);
@@ -58,7 +61,8 @@ Deno.test("verifyProject() runs every check on what was built, and writes down h
   await using repo = await built('"python -c pass"');
   const verified = await verify(repo);
   assert(verified.ok);
-  await t.assertSnapshot([...lines(verified), "", ...verified.steps].join("\n"));
+  const told = lines(verified).filter((line) => !bytes.test(line));
+  await t.assertSnapshot([...told, "", ...verified.steps].join("\n"));
   const again = await verify(repo);
   assert.deepEqual(lines(again), lines(verified));
 });
@@ -68,7 +72,7 @@ Deno.test("verifyProject() runs nothing of the project's when the bytes are wron
   const verified = await verify(repo);
   assert(!verified.ok);
   assert.deepEqual(verified.steps, []);
-  await t.assertSnapshot(lines(verified).join("\n"));
+  await t.assertSnapshot(lines(verified).filter((line) => !bytes.test(line)).join("\n"));
 });
 
 Deno.test("verifyProject() goes on to the tests when the installation has findings", async () => {

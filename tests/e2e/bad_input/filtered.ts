@@ -1,4 +1,5 @@
 // What a task said, with a stable name in place of all that differs from run to run.
+import { withoutCounts } from "../../helpers/without_counts.ts";
 import type { Ran, World } from "../world.ts";
 
 /**
@@ -20,7 +21,7 @@ export function filtered(
   const commits: string[] = [];
   const stable = (text: string) =>
     names.filter(([value]) => value !== "").sort(([a], [b]) => b.length - a.length)
-      .reduce((all, [value, name]) => all.replaceAll(value, name), text)
+      .reduce((all, [value, name]) => all.replaceAll(value, name), withoutCounts(text))
       .replaceAll(/\b[0-9a-f]{64}\b/g, "SHA256")
       .replaceAll(/\b(g?)([0-9a-f]{40})\b/g, (_, g: string, commit: string) => {
         if (!commits.includes(commit)) commits.push(commit);

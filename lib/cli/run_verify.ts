@@ -1,0 +1,58 @@
+// `verify`.
+import { relative } from "@std/path";
+import { requireRepository } from "../git/repository.ts";
+import type { Project } from "../project/project.ts";
+import { withComparisons } from "../report/comparison_text.ts";
+import { pointOutFindings } from "../report/point_out_findings.ts";
+import { sarifOf } from "../report/sarif.ts";
+import { checksTable, listedChecks, plannedVerify } from "../report/verify_list.ts";
+import { verifiedResult } from "../report/verify_text.ts";
+import type { System } from "../system/mod.ts";
+import { allChecks } from "../verify/all_checks.ts";
+import { guardPartKnown } from "../verify/part_known.ts";
+import { verifyProject } from "../verify/verify_project.ts";
+import { whichChecks } from "../verify/which_checks.ts";
+import { compareAsAsked } from "./compare_options.ts";
+import { openCommit } from "./open_commit.ts";
+import { readVerifyOptions } from "./part_options.ts";
+import { flag, type TaskOptions, type TaskResult } from "./task.ts";
+import { readCheckOptions, sarifFile } from "./verify_options.ts";
+
+/**
+ * Lists the checks, says which would run, or runs them.
+ *
+ * @param system The machine.
+ * @param options What the command line and the environment say.
+ */
+export async function runVerify(system: System, options: TaskOptions): Promise<TaskResult> {
+  const all = await allChecks();
+  if (flag(options, "list")) {
+    return flag(options, "markdown") ? checksTable(all) : listedChecks(all);
+  }
+  const which = { ...readVerifyOptions(options), ...readCheckOptions(options) };
+  const { commit, timeoutMs, tools } = await openCommit(system, options);
+  if (which.part !== undefined) guardPartKnown(commit.project, which.part);
+  const { running } = whichChecks(all, commit.project, which);
+  if (flag(options, "dryRun")) return plannedVerify(commit, running, which);
+  const build = { ...commit, ...which, timeoutMs, tools: await tools() };
+  const verified = await verifyProject(system, commit, build.tools, build);
+  const sarif = sarifFile(options);
+  if (sarif !== undefined) {
+    const log = sarifOf(all, verified.results, await folderOf(system, commit.project));
+    await system.files.write(sarif, `${JSON.stringify(log, null, 2)}\n`);
+  }
+  // A person has the text; in CI the findings are pointed at one by one.
+  if (system.env.get("GITHUB_ACTIONS") === "true") {
+    pointOutFindings(system.progress, verified.results);
+  }
+  return withComparisons(
+    verifiedResult(verified),
+    await compareAsAsked(system, options, build, verified),
+  );
+}
+
+/** The project's folder below the repository's. */
+async function folderOf(system: System, project: Project): Promise<string> {
+  const { root } = await requireRepository(system, project.dir, { parents: true });
+  return relative(root, await system.files.realPath(project.dir)).replaceAll("\\", "/");
+}

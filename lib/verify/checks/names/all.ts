@@ -1,0 +1,14 @@
+// The checks of file names, tags and versions.
+import type { Check } from "../../check.ts";
+import { localVersion } from "./local_version.ts";
+import { names } from "./names.ts";
+import { platforms } from "./platforms.ts";
+import { versions } from "./versions.ts";
+
+/** In the order in which they are shown. */
+export const namesChecks: readonly Check[] = [
+  names,
+  versions,
+  localVersion,
+  platforms,
+];

@@ -1,0 +1,49 @@
+// Reads files for the checks, a few at a time, each once; those that cannot be read are told apart.
+import { join } from "@std/path";
+import { type Distribution, readDistribution } from "../dist/distribution.ts";
+import { type ErrorCode, ReleaseError } from "../errors.ts";
+import { atOnce } from "../system/at_once.ts";
+import type { Digests } from "../system/digests.ts";
+import type { System } from "../system/mod.ts";
+import { allWatches } from "./all_checks.ts";
+import type { Subject, Unreadable } from "./check.ts";
+
+/** Enough for the disk and the decompression to overlap; each holds one member in memory at most. */
+const most = 4;
+
+/** What is wrong with the file itself. */
+const ofTheFile: readonly ErrorCode[] = [
+  "archive-damaged",
+  "archive-unsafe",
+  "archive-too-large",
+  "distribution-invalid",
+  "metadata-invalid",
+];
+
+/**
+ * Reads wheels and sdists, with what every check wants to see of them.
+ *
+ * @param system Files.
+ * @param folder Where they lie.
+ * @param files Which, with their digests.
+ */
+export async function readAll(
+  system: Pick<System, "files">,
+  folder: string,
+  files: readonly ({ readonly filename: string } & Digests)[],
+): Promise<Required<Pick<Subject, "distributions" | "unreadable">>> {
+  const watches = await allWatches();
+  const read = await atOnce(most, files, async (known) => {
+    const { filename } = known;
+    try {
+      return await readDistribution(system, join(folder, filename), { known, watches });
+    } catch (error) {
+      if (!(error instanceof ReleaseError) || !ofTheFile.includes(error.code)) throw error;
+      return { filename, error };
+    }
+  });
+  return {
+    distributions: read.filter((each): each is Distribution => !("error" in each)),
+    unreadable: read.filter((each): each is Unreadable => "error" in each),
+  };
+}

@@ -1,0 +1,12 @@
+// Tests of the checks of what an sdist holds.
+import { casesOf } from "./cases.ts";
+
+casesOf("sdist-contents", {
+  fires: {
+    "no pyproject.toml": { sdist: { files: {} } },
+    "a folder called pyproject.toml": {
+      sdist: { files: {}, more: [{ path: "tiny-1.0/pyproject.toml", type: "5" }] },
+    },
+  },
+  silent: { "a right one": { sdist: {} } },
+});
