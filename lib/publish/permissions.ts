@@ -103,6 +103,7 @@ export const permissionsElsewhere: Readonly<
       "CI_DEFAULT_BRANCH",
       "CI_MERGE_REQUEST_REF_PATH",
       "CI_MERGE_REQUEST_SOURCE_PROJECT_PATH",
+      "CI_PIPELINE_CREATED_AT",
       "CI_PIPELINE_ID",
       "CI_PIPELINE_SOURCE",
       "CI_PROJECT_PATH",

@@ -35,6 +35,24 @@ Deno.test("README names what other CIs need on top", () => {
   assert.deepEqual(needed.filter((name) => !text.includes(`\`${name}\``)), []);
 });
 
+Deno.test("each variable of a CI that is read has its name in the flags, or in what they get on top", async () => {
+  const lib = (await modulesIn("lib")).filter(({ place }) =>
+    place.folder !== "rehearsal" && place.folder !== "release" &&
+    !place.path.endsWith("permissions.ts")
+  );
+  const names = (text: string, shape: RegExp) => [...text.matchAll(shape)].map(([, name]) => name);
+  const read = lib.flatMap(({ place, text }) => [
+    ...names(text, /"((?:ACTIONS|CI|FORGEJO|GITHUB|GITLAB|RUNNER)_[A-Z_]+)"/g),
+    ...(/\/google/.test(place.path) ? names(text, /"([A-Z_]{4,})"/g) : []),
+  ]);
+  assert(read.length > 40);
+  const { gitlab, google } = permissionsElsewhere;
+  const named = [publishPermissions, gitlab, google].flatMap(({ env = [] }) => env);
+  const noneOfThem = ["ACTIONS_RUNTIME_TOKEN", "POST"];
+  const missing = read.filter((name) => ![...named, ...noneOfThem].includes(name ?? ""));
+  assert.deepEqual(missing, []);
+});
+
 Deno.test("each variable that the flags name is read somewhere", async () => {
   const lib = (await modulesIn("lib")).filter(({ place }) =>
     !place.path.endsWith("permissions.ts")

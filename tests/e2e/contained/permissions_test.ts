@@ -80,6 +80,23 @@ Deno.test("an index that says its file is on another host is refused by Deno", a
   await t.assertSnapshot(steady(ended.stderr).replaceAll(/localhost:\d+/g, "localhost:PORT"));
 });
 
+Deno.test("an index that sends elsewhere is not followed", async () => {
+  await using elsewhere = serveHttp(() => new Response("planted"));
+  const dir = await world.handOver(main, built);
+  const { options } = world.ci.rehearsal.test;
+  for (const path of ["/simple/", "/_/oidc/audience", "/legacy/"]) {
+    options.intercept = ({ url }) =>
+      new URL(url).pathname.startsWith(path)
+        ? Response.redirect(`${elsewhere.url.replace("127.0.0.1", "localhost")}/`, 307)
+        : undefined;
+    world.ci.rehearsal.test.project("tiny")?.releases.clear();
+    const ended = await world.publish(main, dir);
+    options.intercept = undefined;
+    assert.equal(ended.code, 1, `${path}\n${ended.stdout}`);
+  }
+  assert.equal(elsewhere.seen.length, 0);
+});
+
 Deno.test("on a laptop, publish with nothing built says to verify first", async (t) => {
   const dir = await world.ci.checkOut(main);
   const ended = await world.deno(["task", "publish"], dir);
