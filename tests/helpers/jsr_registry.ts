@@ -66,14 +66,19 @@ async function publishedFiles(): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
 }
 
 function unfurled(text: string): string {
-  const imports: Readonly<Record<string, string>> = about.imports;
   return text.replace(
     /(\b(?:from|import)\s*\(?\s*)"([^"\n.][^"\n]*)"/g,
-    (all, before: string, name: string) => {
-      const target = imports[name];
-      return target === undefined ? all : `${before}"${target}"`;
-    },
+    (_, before: string, name: string) => `${before}"${mapped(name)}"`,
   );
+}
+
+/** A bare import as deno.json maps it: by its name, or by the beginning of it that ends in a slash. */
+function mapped(name: string): string {
+  for (const [key, target] of Object.entries(about.imports)) {
+    if (name === key) return target;
+    if (key.endsWith("/") && name.startsWith(key)) return target + name.slice(key.length);
+  }
+  return name;
 }
 
 function typeOf(path: string): string {
