@@ -102,6 +102,8 @@ export const errorCodes = [
   "release-ambiguous",
   "release-immutable",
   "asset-other-bytes",
+  "github-unknown",
+  "not-confirmed",
   "rehearsal-failed",
   "ci-environment-invalid",
   "ci-event-invalid",

@@ -5,6 +5,7 @@ import "./prove.ts";
 import "./publish.ts";
 import "./rehearse.ts";
 import "./release.ts";
+import "./rollback.ts";
 import "./verify.ts";
 import "./version.ts";
 import "../lib/cli/command_line.ts";

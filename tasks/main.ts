@@ -13,6 +13,8 @@ const summaries = {
   publish: "Publish this commit to the index that the CI's event means; a dry run elsewhere",
   prove: "Prove that the index serves what was built, that pip installs it, and that it works",
   release: "Attach what was published to its tag's GitHub release, in a job without identity",
+  rollback:
+    "Say what can be undone of a version, what can only be yanked, and what to release instead",
   rehearse: "Tell the whole story on this machine, against an index of its own",
 } as const;
 

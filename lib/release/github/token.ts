@@ -29,7 +29,8 @@ export function requireGithubToken(
   if (token !== undefined) return token;
   throw new ReleaseError("github-token-missing", `Cannot ${what}: there is no token`, {
     why: "Neither GITHUB_TOKEN nor GH_TOKEN is set",
-    hint:
-      "In the workflow's job: permissions: contents: write, and in this step env: GITHUB_TOKEN: ${{ github.token }}\nElsewhere: GH_TOKEN, a token that may write the repository's contents",
+    hint: system.env.get("GITHUB_ACTIONS") === "true"
+      ? "Give the job permissions: contents: write, and this step env: GITHUB_TOKEN: ${{ github.token }}"
+      : "Set GH_TOKEN to a token that may write the repository's contents, such as: GH_TOKEN=$(gh auth token)",
   });
 }
