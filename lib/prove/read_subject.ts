@@ -1,6 +1,7 @@
 // Finds out what is to be proven: from the manifest and the receipt, or from what was asked for.
 import { join } from "@std/path";
-import { parseManifest } from "../dist/manifest_parse.ts";
+import { readManifest } from "../dist/manifests_there.ts";
+import { mergeManifests } from "../dist/merge_manifests.ts";
 import { ReleaseError } from "../errors.ts";
 import { checkedIndex, type Index } from "../index/index.ts";
 import { readSimpleProject } from "../index/simple.ts";
@@ -9,11 +10,13 @@ import type { ChannelName } from "../publish/decide.ts";
 import { guardReceipt } from "../publish/guard_receipt.ts";
 import { indexOfChannel } from "../publish/index_of_channel.ts";
 import type { ReleaseReceipt } from "../publish/parse_receipt.ts";
+import { guardManifestDigest } from "../publish/manifest_digest.ts";
 import { readReceipt } from "../publish/read_receipt.ts";
 import { versionInName } from "../index/versions_there.ts";
 import { inline } from "../standards/display.ts";
 import { formatVersion, parseVersion } from "../standards/version.ts";
 import type { System } from "../system/mod.ts";
+import { readExpectedParts } from "../verify/parts.ts";
 import type { ProofSubject, SubjectFile } from "./subject.ts";
 
 /** What was asked for. */
@@ -33,10 +36,10 @@ export interface SubjectOptions {
  *
  * @param system Files, and HTTP for a release that the index alone knows.
  * @param options What was asked for.
- * @throws {ReleaseError} "nothing-to-prove", "receipt-of-another", "receipt-incomplete", and what reading either file throws.
+ * @throws {ReleaseError} "nothing-to-prove", "manifest-changed", "receipt-of-another", "receipt-incomplete", and what reading either file throws.
  */
 export async function readSubject(
-  system: Pick<System, "clock" | "files" | "http">,
+  system: Pick<System, "clock" | "env" | "files" | "http">,
   options: SubjectOptions,
 ): Promise<ProofSubject> {
   const project = await readProject(system, options.dir);
@@ -46,11 +49,14 @@ export async function readSubject(
     if (channel === undefined) throw nothing("Nothing says on which index the release is", chosen);
     return await releaseOnIndex(system, project, indexOf(channel), release);
   }
-  const text = await system.files.readTextIfThere(
-    join(options.dir, "pyrelease-out", "manifest.json"),
-  );
-  if (text === undefined) throw nothing("There is no pyrelease-out/manifest.json here", chosen);
-  const manifest = parseManifest(text);
+  await guardManifestDigest(system, options.dir, project.config.parts);
+  const parts = await readExpectedParts(system, project, options.dir);
+  const manifest = parts === undefined
+    ? await readManifest(system, join(options.dir, "pyrelease-out"))
+    : mergeManifests(parts);
+  if (manifest === undefined) {
+    throw nothing("There is no pyrelease-out/manifest.json here", chosen);
+  }
   const receipt = await readReceipt(system, options.dir);
   if (receipt !== undefined && (channel === undefined || channel === receipt.channel)) {
     guardReceipt(manifest, receipt);

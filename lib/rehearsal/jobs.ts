@@ -1,7 +1,9 @@
-// One CI run, played on this machine: a build job without identity, then a publish job that has it.
+// One CI run, played on this machine: a build job without identity, a publish job that has it, a proof without it.
 import { join } from "@std/path";
 import type { PublishOutcome } from "../publish/outcome.ts";
 import { guardVerified } from "../publish/guards.ts";
+import { proveRelease } from "../prove/prove_release.ts";
+import type { ReleaseProof } from "../prove/release_proof.ts";
 import { publishProject } from "../publish/publish_project.ts";
 import { readCommit } from "../publish/facts.ts";
 import { findPython } from "../python/find_python.ts";
@@ -26,19 +28,26 @@ export interface RehearsedRun {
   readonly python?: string;
 }
 
+/** What came of a run. */
+export interface PlayedRun {
+  readonly outcome: PublishOutcome;
+  /** What the last job saw; absent when nothing was published. */
+  readonly proof?: ReleaseProof;
+}
+
 /**
- * Plays both jobs of `ci/publish.yml` for a push of a ref.
+ * Plays the jobs of `ci/publish.yml` for a push of a ref, up to the proof.
  *
  * @param system The machine; ambient CI variables are replaced by the rehearsal's.
  * @param rehearsal The indexes and the identity provider.
  * @param run What was pushed.
- * @throws {ReleaseError} whatever either job would fail with.
+ * @throws {ReleaseError} whatever one of them would fail with.
  */
 export async function playRun(
   system: System,
   rehearsal: Rehearsal,
   run: RehearsedRun,
-): Promise<PublishOutcome> {
+): Promise<PlayedRun> {
   const { upstream, ref, folder } = run;
   const sha = await commitOf(system, upstream, ref);
   const push = { event: "push", ref, sha, defaultBranch: upstream.branch } as const;
@@ -75,10 +84,27 @@ export async function playRun(
     ...await rehearsal.ciEnvironment({ ...push, idToken: true, environment }),
     PYRELEASE_MANIFEST_SHA256: sha256,
   });
-  return await publishProject(publishSystem, {
-    dir: published,
-    addresses: { testpypi: rehearsal.test.url, pypi: rehearsal.production.url },
+  const addresses = { testpypi: rehearsal.test.url, pypi: rehearsal.production.url };
+  const outcome = await publishProject(publishSystem, { dir: published, addresses });
+  if (outcome.kind !== "published") return { outcome };
+  say("prove job, without identity:");
+  const proven = await checkOut(system, upstream, ref, join(folder, "prove"));
+  for (const name of ["manifest.json", "receipt.json"]) {
+    await copy(system, join(published, "pyrelease-out"), join(proven, "pyrelease-out"), name);
+  }
+  const proveSystem = inJob(system, {
+    ...await rehearsal.ciEnvironment({ ...push, idToken: false }),
+    PYRELEASE_MANIFEST_SHA256: sha256,
   });
+  const proof = await proveRelease(proveSystem, {
+    ...(run.python === undefined ? {} : { python: run.python }),
+    dir: proven,
+    addresses,
+    // The production index on this machine holds this project alone.
+    dependencies: "configured",
+    waitMs: 60_000,
+  });
+  return { outcome, proof };
 }
 
 /** The machine as a job sees it: the variables of its own CI, none of the CI that this may run in. */

@@ -88,8 +88,14 @@ async function release(
 ): Promise<RehearsedRelease> {
   const start = system.clock.ticks();
   const folder = join(options.folder, ref.startsWith("refs/tags/") ? "release" : "development");
-  const outcome = await playRun(system, rehearsal, { ...options, ...stage, ref, folder });
+  const { outcome, proof } = await playRun(system, rehearsal, {
+    ...options,
+    ...stage,
+    ref,
+    folder,
+  });
   const version = publishedVersion(outcome, ref);
+  if (proof?.install.state === "not-yet") throw unexpected(proof.install.why);
   const index = ref.startsWith("refs/tags/") ? rehearsal.production : rehearsal.test;
   const tools = await ensureTools(system, await findPython(system, options));
   system.progress({ kind: "note", text: "a user:" });

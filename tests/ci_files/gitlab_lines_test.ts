@@ -31,18 +31,24 @@ Deno.test("README's GitLab jobs declare the ID token that pyrelease looks for, o
   }
 });
 
-Deno.test("README's GitLab job that runs the project's code has no identity", () => {
-  const { id_tokens, script } = jobs["verify"] as Job;
-  assert.equal(id_tokens, undefined);
-  assert.deepEqual(script, ["deno task verify"]);
+Deno.test("README's GitLab jobs that run the project's code have no identity", () => {
+  for (const name of ["verify", "prove"]) {
+    const { id_tokens, script = [] } = jobs[name] as Job;
+    assert.equal(id_tokens, undefined);
+    assert.equal(script.length, 1);
+    assert(script[0]?.endsWith(`deno task ${name}`));
+  }
 });
 
 Deno.test("README's GitLab jobs have the whole history, and run on main and on tags only", () => {
   assert.equal(variables["GIT_DEPTH"], "0");
-  const rules = ["verify", "testpypi", "pypi"].map((name) => (jobs[name] as Job).rules?.[0]?.if);
+  const rules = ["verify", "testpypi", "pypi", "prove"].map((name) =>
+    (jobs[name] as Job).rules?.[0]?.if
+  );
   assert.deepEqual(rules, [
     "$CI_COMMIT_TAG || $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH",
     "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH",
     "$CI_COMMIT_TAG",
+    "$CI_COMMIT_TAG || $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH",
   ]);
 });

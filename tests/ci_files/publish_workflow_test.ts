@@ -5,20 +5,24 @@ import { temporaryFolder } from "../helpers/temporary_folder.ts";
 import { type Job, readFile, readWorkflow, runStep, stepOf } from "./workflow.ts";
 
 const workflow = await readWorkflow("ci/publish.yml");
-const { build, publish, release } = workflow.jobs as { build: Job; publish: Job; release: Job };
+const { build, publish, prove, release } = workflow.jobs as Record<
+  "build" | "publish" | "prove" | "release",
+  Job
+>;
 
 Deno.test("publish.yml gives the identity to the publish job alone", () => {
   assert.deepEqual(workflow.permissions, {});
-  assert.deepEqual(Object.keys(workflow.jobs), ["build", "publish", "release"]);
+  assert.deepEqual(Object.keys(workflow.jobs), ["build", "publish", "prove", "release"]);
   assert.deepEqual(build.permissions, { contents: "read" });
   assert.deepEqual(publish.permissions, { contents: "read", "id-token": "write" });
+  assert.deepEqual(prove.permissions, { contents: "read" });
   assert.deepEqual(release.permissions, { contents: "write" });
-  for (const { environment } of [build, release]) assert.equal(environment, undefined);
+  for (const { environment } of [build, prove, release]) assert.equal(environment, undefined);
 });
 
 Deno.test("publish.yml says why a job has each permission", async () => {
   const granted = (await readFile("ci/publish.yml")).match(/^ +(contents|id-token): .*/gm) ?? [];
-  assert.equal(granted.length, 4);
+  assert.equal(granted.length, 5);
   for (const line of granted) assert.match(line, / # to /);
 });
 
@@ -132,4 +136,34 @@ Deno.test("publish.yml installs nothing and runs no project code where the ident
     'mv "$RUNNER_TEMP/built/dist" "$RUNNER_TEMP/built/pyrelease-out" .',
     "deno task publish",
   ]);
+});
+
+Deno.test("publish.yml proves what was published, and only where something was", async () => {
+  assert.deepEqual(prove.needs, ["build", "publish"]);
+  assert.equal(prove.if, "needs.publish.outputs.version != ''");
+  assert.equal(
+    publish.outputs?.["version"]?.split(" #")[0],
+    "${{ steps.publish.outputs.version }}",
+  );
+  assert.equal(stepOf(publish, ({ run }) => run === "deno task publish").id, "publish");
+  assert.deepEqual(stepOf(prove, ({ run }) => run === "deno task prove").env, {
+    PYRELEASE_MANIFEST_SHA256: "${{ needs.build.outputs.manifest-sha256 }}",
+  });
+
+  await using folder = await temporaryFolder("pyrelease with a space ");
+  const put = async (path: string) => {
+    await Deno.mkdir(folder.join(path, ".."), { recursive: true });
+    await Deno.writeTextFile(folder.join(path), path);
+  };
+  await put("temp/built/dist/a.whl");
+  await put("temp/built/pyrelease-out/manifest.json");
+  await put("temp/published/pyrelease-out/receipt.json");
+  await put("temp/published/pyproject.toml");
+  await put("work/pyproject.toml");
+  const take = stepOf(prove, ({ run }) => run?.includes("receipt.json") === true);
+  const env = { RUNNER_TEMP: folder.join("temp") };
+  assert.equal((await runStep(take, folder.join("work"), env)).code, 0);
+  const names = (path: string) => [...Deno.readDirSync(folder.join(path))].map(({ name }) => name);
+  assert.deepEqual(names("work").sort(), ["pyproject.toml", "pyrelease-out"]);
+  assert.deepEqual(names("work/pyrelease-out").sort(), ["manifest.json", "receipt.json"]);
 });

@@ -1,6 +1,10 @@
 // `prove` as a process, with real pip, against an index on this machine: what is proven, and what it says.
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { join } from "node:path";
+import { formatManifest } from "../../lib/dist/manifest.ts";
+import { parseManifest } from "../../lib/dist/manifest_parse.ts";
+import { manifestFileName } from "../../lib/dist/part_name.ts";
 import { released, steady, working } from "./released.ts";
 
 Deno.test("prove shows a release that is served, installs and works, and writes it down", async (t) => {
@@ -138,4 +142,31 @@ Deno.test("prove imports what the configuration names, in the place of all that 
   const { install } = await release.proof();
   assert(install.state === "proven");
   assert.deepEqual(install.modules, ["tiny"]);
+});
+
+Deno.test("prove takes what several builders made, by the manifests of all parts", async () => {
+  const config = '[tool.pyrelease]\nparts = ["wheels", "sdist"]\n';
+  await using release = await released(working, { sdist: true, config });
+  const out = join(release.dir, "pyrelease-out");
+  const whole = parseManifest(await Deno.readTextFile(join(out, "manifest.json")));
+  await Deno.remove(join(out, "manifest.json"));
+  const digests: string[] = [];
+  for (const part of ["wheels", "sdist"]) {
+    const kind = part === "sdist" ? "sdist" : "bdist_wheel";
+    const files = whole.files.filter((file) => file.kind === kind);
+    const text = formatManifest({ ...whole, part, files });
+    await Deno.writeTextFile(join(out, manifestFileName(part)), text);
+    digests.push(`${part}=${createHash("sha256").update(text).digest("hex")}`);
+  }
+  const { code, stderr } = await release.prove([], {
+    PYRELEASE_MANIFEST_SHA256: digests.join(" "),
+  });
+  assert.equal(code, 0, stderr);
+  const { files, install } = await release.proof();
+  assert.deepEqual([files.length, install.state], [2, "proven"]);
+  const other = await release.prove([], {
+    PYRELEASE_MANIFEST_SHA256: `wheels=${"0".repeat(64)} ${digests[1]}`,
+  });
+  assert.equal(other.code, 1);
+  assert.match(other.stderr, /\[manifest-changed\]/);
 });
