@@ -1,6 +1,9 @@
 // The publish job with the flags that a project copies: they are enough for it, and for nothing else.
 import assert from "node:assert/strict";
 import { join } from "@std/path";
+import { gitVariables } from "../../../lib/git/git_variables.ts";
+import { onPath } from "../../ci_files/launcher.ts";
+import { temporaryFolder } from "../../helpers/temporary_folder.ts";
 import { serveHttp } from "../../helpers/http_server.ts";
 import { steady } from "../ci_world.ts";
 import { type ContainedWorld, containedWorld } from "./contained_world.ts";
@@ -48,6 +51,30 @@ Deno.test("a publish asks Deno for what its flags name, and for nothing else", a
     "--allow-env=GITHUB_SHA",
   ]);
   assert(beyond.length > 1);
+});
+
+Deno.test("git is given its variables by name, and none of the job's others", async () => {
+  const dir = await world.handOver(main, built);
+  await using shim = await temporaryFolder();
+  const log = shim.join("log");
+  const git = await onPath("git");
+  const script = `#!/bin/sh\nenv >> '${log}'\nexec '${git}' "$@"\n`;
+  await Deno.writeTextFile(shim.join("git"), script, { mode: 0o755 });
+  const deno = join(Deno.execPath(), "..");
+  const variables = {
+    PATH: `${shim.path}:${deno}:${Deno.env.get("PATH")}`,
+    GITHUB_TOKEN: "planted",
+    AWS_SECRET_ACCESS_KEY: "planted",
+    PYRELEASE_TOKEN: "planted",
+    GIT_CONFIG_GLOBAL: "/dev/null",
+  };
+  const ended = await world.publish(main, dir, { variables });
+  assert.equal(ended.code, 0, ended.stderr);
+  const seen = (await Deno.readTextFile(log)).split("\n").map((line) => line.split("=")[0] ?? "");
+  const ofTheShell = ["", "_", "OLDPWD", "PWD", "SHLVL"];
+  const known = [...gitVariables, ...ofTheShell, "LANGUAGE", "LC_ALL"];
+  assert.deepEqual(seen.filter((name) => !known.includes(name)), []);
+  assert(seen.includes("HOME"));
 });
 
 Deno.test("a publish to a host that no flag names is refused by Deno, and says where to add it", async (t) => {
