@@ -60,3 +60,5 @@ export {
   type ReleaseOutcome,
   releaseProject,
 } from "./release/release_project.ts";
+export { type RollbackOptions, rollbackProject } from "./release/rollback/rollback_project.ts";
+export type { RollbackReport } from "./release/rollback/report.ts";

@@ -22,8 +22,10 @@ export interface GithubRepository {
  * @throws {ReleaseError} "ci-environment-invalid" for an address to which no token may go.
  */
 export function repositoryHere(env: Environment, name: string): GithubRepository {
-  const apiUrl = addressIn(env, "GITHUB_API_URL", "https://api.github.com");
   const server = addressIn(env, "GITHUB_SERVER_URL", "https://github.com");
+  // A token of GitHub Enterprise is none of github.com's business.
+  const usual = server === "https://github.com" ? "https://api.github.com" : `${server}/api/v3`;
+  const apiUrl = addressIn(env, "GITHUB_API_URL", usual);
   return { name, apiUrl, webUrl: `${server}/${name}` };
 }
 
