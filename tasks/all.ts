@@ -9,4 +9,5 @@ import "./rollback.ts";
 import "./verify.ts";
 import "./version.ts";
 import "../lib/cli/command_line.ts";
+import "../lib/index/simple_html.ts";
 import "../lib/system/dax.ts";

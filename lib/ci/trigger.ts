@@ -1,7 +1,7 @@
 // What started a CI run, in terms that hold for every provider.
 
-/** The providers, by their names in data. */
-export type ProviderName = "github" | "gitlab" | "google" | "circleci" | "buildkite";
+/** The providers, by their names in data; `other` is a machine that was told to send without being one. */
+export type ProviderName = "github" | "gitlab" | "google" | "circleci" | "buildkite" | "other";
 
 /** The event behind a CI run. Every text in it was chosen by whoever pushed: data, never code. */
 export interface Trigger {

@@ -24,7 +24,7 @@ export async function fetchAudience(
   const url = (said ?? usualAddresses(index)).audienceUrl;
   const request = { url, headers: { accept: "application/json" } };
   const response = await ask(system, index, request, { problem: notJson });
-  if (response.status === 404) {
+  if (nothingHere.includes(response.status)) {
     throw noTrustedPublishing(index, ...(said === undefined ? [discoveryUrl(index)] : []), url);
   }
   if (response.status === 403) throw disabled(index, response.text());
@@ -39,6 +39,9 @@ export async function fetchAudience(
   return audience;
 }
 
+/** An index that knows nothing of the address may take it for one of its own: devpi answers 415. */
+const nothingHere = [404, 405, 410, 415];
+
 /** It goes into requests, and to the CI's own programs as an argument. */
 function isAudience(text: string | undefined): text is string {
   return text !== undefined && /^[\x21-\x7e]{1,1000}$/.test(text) && !text.startsWith("-");
@@ -52,7 +55,7 @@ export function noTrustedPublishing(index: Index, ...urls: readonly string[]): R
     {
       why: `There is nothing at ${urls.map((url) => inline(url)).join(", and nothing at ")}`,
       hint:
-        "pyrelease publishes with the CI's identity only. See that upload-url of this channel names an index that takes it, such as PyPI or TestPyPI",
+        "See that upload-url of this channel names the index that you mean. One without trusted publishing takes a token: PYRELEASE_PYPI_TOKEN or PYRELEASE_TESTPYPI_TOKEN, whichever channel it is",
     },
   );
 }

@@ -34,7 +34,8 @@ export function guardIssuer(index: Index, claims: Claims): void {
   if (isPypi(index) && !issuer.takenByPypi) throw notTaken(index, issuer.label);
 }
 
-function isPypi(index: Index): boolean {
+/** Whether an index is PyPI or TestPyPI itself. */
+export function isPypi(index: Index): boolean {
   return pypiHosts.includes(new URL(index.uploadUrl).hostname);
 }
 

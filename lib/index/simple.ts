@@ -1,27 +1,14 @@
-// The simple API: what an index has of a project (PEP 691, 700, 792).
+// The simple API: what an index has of a project (PEP 503, 691, 700, 792).
 import { inline } from "../standards/display.ts";
 import type { HttpResponse } from "../system/http.ts";
+import { later } from "../system/later.ts";
 import type { TryLimit } from "../system/try_limit.ts";
 import { ask, type IndexSystem, invalidAnswer, notJson, pastCaches } from "./ask.ts";
 import { type Index, simpleProjectUrl } from "./index.ts";
+import type { SimpleFile } from "./simple_file.ts";
 import { isObject, type JsonObject, listOf, textOf, tryParseObject } from "./json.ts";
 
-/** A file that an index serves. */
-export interface SimpleFile {
-  readonly filename: string;
-  /** Where it is, whole. */
-  readonly url: string;
-  /** In lower-case hex; `undefined` when the index does not say. */
-  readonly sha256?: string;
-  /** In bytes. */
-  readonly size?: number;
-  /** As the index writes it, such as `2026-11-23T10:00:00.000000Z`. */
-  readonly uploadTime?: string;
-  readonly yanked: boolean;
-  readonly yankedReason?: string;
-  /** Where its attestations are. */
-  readonly provenance?: string;
-}
+export type { SimpleFile } from "./simple_file.ts";
 
 /** What an index has of a project. */
 export interface SimpleProject {
@@ -70,11 +57,10 @@ export async function readSimpleProject(
     throw invalidAnswer(index, url, `Status ${response.status}${placeOf(response)}`);
   }
   const page = tryParseObject(response.text());
-  if (page === undefined) {
-    const type = inline(response.headers.get("content-type") ?? "none", 100);
-    throw invalidAnswer(index, url, `It is not JSON (PEP 691); its type is ${type}`);
-  }
-  return projectOf(index, url, page);
+  if (page !== undefined) return projectOf(index, url, page);
+  if (hasLinks(response)) return await projectOfPage(index, url, name, response.text());
+  const type = inline(response.headers.get("content-type") ?? "none", 100);
+  throw invalidAnswer(index, url, `It is not JSON (PEP 691); its type is ${type}`);
 }
 
 function get(
@@ -83,11 +69,35 @@ function get(
   url: string,
   { fresh = false, limit }: ReadOptions,
 ): Promise<HttpResponse> {
-  const headers = { accept: json, ...(fresh ? pastCaches : {}) };
+  const headers = { accept: `${json}, text/html;q=0.1`, ...(fresh ? pastCaches : {}) };
   return ask(system, index, { url, headers }, {
-    problem: notJson,
+    problem: (response) => hasLinks(response) ? undefined : notJson(response),
     ...(limit === undefined ? {} : { limit }),
   });
+}
+
+/** Pages of links come from indexes that know no JSON; others come from whatever stands before an index. */
+function hasLinks(response: HttpResponse): boolean {
+  const type = response.headers.get("content-type") ?? "";
+  return /^text\/html|simple\.v1\+html/i.test(type) && /<a\s[^>]*href/i.test(response.text());
+}
+
+async function projectOfPage(
+  index: Index,
+  url: string,
+  name: string,
+  text: string,
+): Promise<SimpleProject> {
+  // Loaded where it is needed: PyPI and most indexes speak JSON.
+  const { parseSimplePage }: typeof import("./simple_html.ts") = await import(
+    later("./simple_html.ts")
+  );
+  const { version, files } = parseSimplePage(text, url);
+  if (files.length === 0) {
+    throw invalidAnswer(index, url, "It is a page without a link to any file (PEP 503)");
+  }
+  guardApiVersion(index, url, version ?? "1.0");
+  return { name, status: "active", versions: [], files };
 }
 
 /** One redirect, on the same origin only: indexes send names that are not normalized to those that are. */
@@ -104,16 +114,15 @@ function placeOf(response: HttpResponse): string {
   return location === null ? "" : `, to ${inline(location, 200)}`;
 }
 
+function guardApiVersion(index: Index, url: string, version: string | undefined): void {
+  if (version !== undefined && /^1\.\d+$/.test(version)) return;
+  const said = inline(version ?? "missing", 50);
+  throw invalidAnswer(index, url, `Its api-version is ${said}, not 1.x`);
+}
+
 function projectOf(index: Index, url: string, page: JsonObject): SimpleProject {
   const meta = page["meta"];
-  const version = isObject(meta) ? textOf(meta["api-version"]) : undefined;
-  if (version === undefined || !/^1\.\d+$/.test(version)) {
-    throw invalidAnswer(
-      index,
-      url,
-      `Its api-version is ${inline(version ?? "missing", 50)}, not 1.x`,
-    );
-  }
+  guardApiVersion(index, url, isObject(meta) ? textOf(meta["api-version"]) : undefined);
   const status = page["project-status"];
   return {
     name: textOf(page["name"]) ?? "",

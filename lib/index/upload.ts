@@ -37,8 +37,9 @@ const askLimit: TryLimit = { tries: 2, withinMs: 60_000 };
  *
  * @param system HTTP, the clock, progress and secrets.
  * @param index The index.
- * @param token The minted token.
+ * @param token The token.
  * @param file What to upload.
+ * @param username Whose token it is.
  * @throws {ReleaseError} "upload-refused" when the index will not take it, "uploads-refused" when it would take no
  * other file either, "file-exists-other-bytes"
  * when it has the name with other bytes, "upload-failed" when the weather stays bad.
@@ -48,10 +49,11 @@ export async function uploadFile(
   index: Index,
   token: Secret,
   file: UploadFile,
+  username = "__token__",
 ): Promise<UploadOutcome> {
   let before: Sent | undefined;
   const attempt = async (attempts: number): Promise<Tried<UploadOutcome>> => {
-    const sent = await send(system, index, token, file);
+    const sent = await send(system, index, authorizationOf(username, token), file);
     const { reply } = sent;
     const done = (value: UploadOutcome) => ({ kind: "done", value } as const);
     switch (reply.kind) {
@@ -90,10 +92,15 @@ interface Sent {
   readonly reply: UploadReply;
 }
 
+/** Basic authentication (RFC 7617), in UTF-8. */
+function authorizationOf(username: string, token: Secret): string {
+  return `Basic ${new TextEncoder().encode(`${username}:${token.reveal()}`).toBase64()}`;
+}
+
 async function send(
   system: UploadSystem,
   index: Index,
-  token: Secret,
+  authorization: string,
   file: UploadFile,
 ): Promise<Sent> {
   const { path, filename, size } = file;
@@ -102,7 +109,7 @@ async function send(
       url: index.uploadUrl,
       headers: {
         accept: "application/json",
-        authorization: `Basic ${btoa(`__token__:${token.reveal()}`)}`,
+        authorization,
       },
       parts: uploadForm(file),
       file: { field: "content", path, filename, size },

@@ -156,7 +156,7 @@ export const uploadRules: readonly UploadRule[] = [
     statuses: [401],
     kind: "final",
     why: "The index does not know the token",
-    hint: "See that upload-url of this channel is the index that minted the token",
+    hint: "See that upload-url of this channel is the index that the token is from",
   },
   {
     statuses: [404, 410],

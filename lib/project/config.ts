@@ -15,6 +15,8 @@ export interface ChannelConfig {
   readonly uploadUrl: string;
   /** The CI environment that its trusted publisher names. */
   readonly environment: string;
+  /** Whether the system's keyring is asked for a token where the environment holds none. */
+  readonly keyring: boolean;
 }
 
 /** The table `[tool.pyrelease]`, complete: its keys in camel case, its defaults filled in. */

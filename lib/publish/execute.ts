@@ -1,13 +1,15 @@
 // Carries a plan out: identity, token, uploads, and the proof that the index serves what was built.
 import { auditClaims } from "../ci/audit_claims.ts";
-import { requestIdToken } from "../ci/id_token.ts";
+import { hasIdentity, requestIdToken } from "../ci/id_token.ts";
 import { rerunOf } from "../ci/rerun.ts";
 import type { Trigger } from "../ci/trigger.ts";
 import { ReleaseError } from "../errors.ts";
 import type { Distribution } from "../dist/distribution.ts";
+import { type Credentials, credentials } from "../index/credentials.ts";
+import type { GivenToken } from "../index/given_token.ts";
 import { limitsOf, usualLimits } from "../index/proof/prove_served.ts";
 import type { MintContext } from "../index/suspect.ts";
-import { type UploadTokens, uploadTokens } from "../index/upload_tokens.ts";
+import { uploadTokens } from "../index/upload_tokens.ts";
 import type { System } from "../system/mod.ts";
 import { step } from "../system/step.ts";
 import { keepReceipt, type KeptReceipt } from "./keep_receipt.ts";
@@ -26,6 +28,8 @@ export interface ExecuteContext {
   readonly watch: Stopwatch;
   /** What explains a refusal of the identity. */
   readonly identity: Omit<MintContext, "project" | "fork">;
+  /** A token for an index that does not take the identity. */
+  readonly given?: GivenToken;
   /** How many files are sent at once; 4 unless given. */
   readonly jobs?: number;
   /** The files that were sent with attestations. */
@@ -54,12 +58,18 @@ export async function executePlan(
   context: ExecuteContext,
 ): Promise<Receipt> {
   const { trigger, watch } = context;
-  const tokens = uploadTokens(
-    system,
-    plan.index,
-    (audience) => requestIdToken(system, audience),
-    { ...context.identity, project: plan.project, fork: trigger.fork },
-  );
+  const { index, project } = plan;
+  const { given } = context;
+  const tokens = credentials(system, index, {
+    ...(given === undefined ? {} : { given }),
+    ...(given !== undefined && !hasIdentity(system.env) ? {} : {
+      minted: uploadTokens(system, index, (audience) => requestIdToken(system, audience), {
+        ...context.identity,
+        project,
+        fork: trigger.fork,
+      }),
+    }),
+  });
   const receipt = keepReceipt(system, plan, {
     run: receiptRun(trigger),
     watch,
@@ -104,7 +114,7 @@ async function send(
   files: readonly Distribution[],
   { receipt, tokens, trigger, watch, jobs = 4 }: ExecuteContext & {
     readonly receipt: KeptReceipt;
-    readonly tokens: UploadTokens;
+    readonly tokens: Credentials;
   },
 ): Promise<void> {
   const { index } = plan;

@@ -65,6 +65,8 @@ export interface PlanFacts
   readonly conflicts?: ReadonlyMap<string, Conflict>;
   /** What gets the ID token; as on GitHub Actions where there is no CI. */
   readonly idToken?: readonly IdTokenRequest[];
+  /** Whether files are sent with a token that was given, in place of an identity. */
+  readonly withToken?: boolean;
   /** Milliseconds since 1970. */
   readonly now: number;
 }

@@ -38,10 +38,12 @@ function identityRequests(
  * @param files What happens to each file.
  */
 export function requestsFor(
-  { index, project, idToken }: {
+  { index, project, idToken, withToken = false }: {
     readonly index: Index;
     readonly project: string;
     readonly idToken?: readonly IdTokenRequest[];
+    /** Whether there is a token already, and no identity to exchange for one. */
+    readonly withToken?: boolean;
   },
   files: readonly { readonly filename: string; readonly action: string }[],
 ): PlannedRequest[] {
@@ -51,7 +53,7 @@ export function requestsFor(
   return [
     { ...simple, what: "what the index has already" },
     ...(uploads.length === 0 ? [] : [
-      ...identityRequests(index, idToken),
+      ...(withToken ? [] : identityRequests(index, idToken)),
       ...uploads.map(({ filename }) => ({
         method: "POST",
         url: index.uploadUrl,

@@ -4,6 +4,7 @@ import { askBackend } from "../build/ask_backend.ts";
 import { hasIdentity } from "../ci/id_token.ts";
 import { readManifests } from "../dist/manifests_there.ts";
 import { ReleaseError } from "../errors.ts";
+import { holdsToken } from "../index/given_token.ts";
 import { findPython } from "../python/find_python.ts";
 import { inline } from "../standards/display.ts";
 import { ensureTools } from "../python/tools.ts";
@@ -37,7 +38,7 @@ export interface PrepareOptions {
  */
 export function backendFor(system: System, options: PrepareOptions): AskBackend {
   return async (project, variables) => {
-    if (!hasIdentity(system.env) || options.oneJob === true) {
+    if (mayRunCode(system, options)) {
       return await askBackend(system, options)(project, variables);
     }
     const { whole, parts } = await readManifests(
@@ -45,7 +46,7 @@ export function backendFor(system: System, options: PrepareOptions): AskBackend 
       join(options.artifact ?? project.dir, "pyrelease-out"),
     );
     const manifest = whole ?? parts[0]?.manifest;
-    if (manifest === undefined) throw buildWithIdentity();
+    if (manifest === undefined) throw buildWithIdentity(system);
     return manifest.version;
   };
 }
@@ -73,13 +74,13 @@ export async function prepare(
   }
   const built = await readBuilt(system, commit, from);
   if (built === undefined && options.artifact !== undefined) throw noArtifact(options.artifact);
-  const mayRun = !hasIdentity(system.env) || options.oneJob === true;
+  const mayRun = mayRunCode(system, options);
   // Where nothing may be built, a manifest without test results is refused for that, not for a build.
   const asBuilt = !mayRun || options.artifact !== undefined;
   if (built !== undefined && (built.manifest.verified.length > 0 || asBuilt)) {
     return await verifyBytes(built);
   }
-  if (!mayRun) throw buildWithIdentity();
+  if (!mayRun) throw buildWithIdentity(system);
   const tools = await ensureTools(system, await findPython(system, options));
   return await verifyProject(system, commit, tools, {
     timeoutMs: options.timeoutMs ?? commit.project.config.build.timeout * 1000,
@@ -95,15 +96,21 @@ function planOfOne(parts: readonly string[]): ProgressEvent {
   };
 }
 
-function buildWithIdentity(): ReleaseError {
+/** Whether the project's code may run here: it could publish with whatever right this process has. */
+function mayRunCode({ env }: Pick<System, "env">, { oneJob }: PrepareOptions): boolean {
+  return (!hasIdentity(env) && !holdsToken(env)) || oneJob === true;
+}
+
+function buildWithIdentity({ env }: Pick<System, "env">): ReleaseError {
+  const held = hasIdentity(env) ? "this job holds the identity" : "a token is in the environment";
   return new ReleaseError(
     "build-with-identity",
-    "Cannot build or test here: this job holds the identity",
+    `Cannot build or test here: ${held}`,
     {
       why:
         "Building and testing run the project's code and its dependencies' code, which could then publish in its name",
       hint:
-        "Run deno task verify in a job before this one, without id-token, and hand on dist/ and pyrelease-out/ (ci/publish.yml does)\n--one-job (PYRELEASE_ONE_JOB=1) takes that risk",
+        "Run deno task verify in a job before this one, without id-token and without a token, and hand on dist/ and pyrelease-out/ (ci/publish.yml does)\n--one-job (PYRELEASE_ONE_JOB=1) takes that risk",
     },
   );
 }

@@ -3,8 +3,8 @@ import { join } from "@std/path";
 import { hasIdentity } from "../ci/id_token.ts";
 import { detectCi } from "../ci/provider.ts";
 import { ReleaseError } from "../errors.ts";
+import { holdsToken } from "../index/given_token.ts";
 import { webPageUrl } from "../index/index.ts";
-import { guardTakenCi } from "../index/guard_issuer.ts";
 import { readProject } from "../project/project.ts";
 import type { System } from "../system/mod.ts";
 import type { Program } from "../system/program.ts";
@@ -28,7 +28,9 @@ import { planPublish } from "./plan.ts";
 import { planLines } from "./plan_text.ts";
 import { backendFor, prepare, type PrepareOptions } from "./prepare.ts";
 import type { PublishOutcome } from "./outcome.ts";
+import { ownRun } from "./own_run.ts";
 import { stopwatch } from "./timing.ts";
+import { uploadMeans } from "./upload_means.ts";
 
 /** How to publish. */
 export interface PublishOptions extends PrepareOptions {
@@ -36,8 +38,10 @@ export interface PublishOptions extends PrepareOptions {
   readonly dir: string;
   /** What runs: with an identity it must be held by a lock file. Not looked at unless given. */
   readonly program?: Program;
-  /** Plan only: nothing is sent, no token is asked for. Always so outside CI. */
+  /** Plan only: nothing is sent, no token is asked for. Always so outside CI, unless {@link PublishOptions.send} is given. */
   readonly dryRun?: boolean;
+  /** Publish outside of the CIs that are known, too: with a token, to an index other than PyPI and TestPyPI. */
+  readonly send?: boolean;
   /** Ask nothing of the network, not even public pages. Only with a dry run. */
   readonly offline?: boolean;
   readonly allowOffMain?: boolean;
@@ -70,7 +74,7 @@ export async function publishProject(
   const mainBranch = project.config.mainBranch ?? trigger?.defaultBranch ?? "main";
   const early = trigger === undefined ? undefined : decideByEvent(trigger, mainBranch);
   if (early?.kind === "nothing") return early;
-  if (options.program !== undefined && hasIdentity(system.env)) {
+  if (options.program !== undefined && (hasIdentity(system.env) || holdsToken(system.env))) {
     await guardLock(system, options.program);
   }
   if (trigger?.refKind === "tag") {
@@ -82,7 +86,8 @@ export async function publishProject(
   const exactTag = commit.computed.exact ? commit.computed.tag : undefined;
   const decision = decide(trigger, { mainBranch, exactTag });
   if (decision.kind === "nothing") return decision;
-  const dryRun = trigger === undefined || options.dryRun === true;
+  const sends = options.dryRun !== true && (trigger !== undefined || options.send === true);
+  const dryRun = !sends;
   const { channel, why } = decision;
   const [problem] = await triggerProblems(system, trigger, commit, {
     ...options,
@@ -90,11 +95,11 @@ export async function publishProject(
     mainBranch,
   });
   if (problem !== undefined) throw problem;
-  if (!dryRun) await ci?.requireIdentity(system);
+  const index = indexOfChannel(project, channel, options.addresses?.[channel]);
+  const { keyring } = project.config.channels[channel];
+  const given = await uploadMeans(system, { index, channel, keyring, ci, sends });
   guardTestsConfigured(project);
   if (!dryRun && options.offline === true) throw offlinePublish();
-  const index = indexOfChannel(project, channel, options.addresses?.[channel]);
-  if (!dryRun && ci !== undefined) guardTakenCi(index, ci);
   const verified = await prepare(system, commit, { ...options, dryRun });
   guardVerified(verified);
   guardTests(project, verified.manifest);
@@ -132,17 +137,20 @@ export async function publishProject(
     }),
     now: system.clock.now(),
     ...(ci === undefined ? {} : { idToken: ci.idTokenRequests(system.env) }),
+    withToken: given !== undefined && !(ci?.hasIdentity(system.env) ?? false),
   });
   guardPlan(plan);
   warnOfSizes(system.progress, plan);
   warnOfYank(system.progress, plan);
-  if (dryRun || trigger === undefined) return { kind: "planned", plan, verified };
+  if (dryRun) return { kind: "planned", plan, verified };
   system.progress({ kind: "note", text: planLines(plan).join("\n") });
   watch.mark("planned");
+  const run = trigger ?? ownRun(commit);
   const receipt = await executePlan(system, plan, verified.distributions, {
-    trigger,
+    trigger: run,
+    ...(given === undefined ? {} : { given }),
     watch,
-    identity: identityContext(system, project, plan.channel, trigger, answer?.status !== undefined),
+    identity: identityContext(system, project, plan.channel, run, answer?.status !== undefined),
     ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
     ...(options.waitMs === undefined ? {} : { waitMs: options.waitMs }),
     save: (receipt) =>

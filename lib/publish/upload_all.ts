@@ -1,13 +1,13 @@
 // Sends the files of a plan: the first of a new release alone, then several side by side.
 import type { Distribution } from "../dist/distribution.ts";
 import { ReleaseError } from "../errors.ts";
+import type { Credentials } from "../index/credentials.ts";
 import type { Index } from "../index/index.ts";
 import { uploadFile, type UploadSystem } from "../index/upload.ts";
-import type { UploadTokens } from "../index/upload_tokens.ts";
 
 /** How files are sent. */
 export interface UploadAllOptions {
-  readonly tokens: Pick<UploadTokens, "current" | "renewed">;
+  readonly tokens: Pick<Credentials, "current" | "renewed" | "username">;
   /** How many at once. Source: warehouse locks rows of the project while it takes a file. */
   readonly jobs: number;
   /**
@@ -77,7 +77,7 @@ async function send(
   file: Distribution,
 ): Promise<"stored" | "exists"> {
   const token = await tokens.current();
-  const first = await uploadFile(system, index, token, file);
+  const first = await uploadFile(system, index, token, file, tokens.username());
   if (first.kind !== "token-expired") return first.kind;
   const second = await uploadFile(system, index, await tokens.renewed(token), file);
   if (second.kind === "token-expired") throw second.error;

@@ -58,6 +58,7 @@ const identityVariables = new RegExp(
       "CI_JOB_JWT.*",
       "CIRCLE_OIDC_TOKEN.*",
       "(FORGEJO|GITEA|GITHUB|GH)_TOKEN",
+      "PYRELEASE_(TESTPYPI|PYPI)_TOKEN",
     ].join("|")
   })$`,
   "i",

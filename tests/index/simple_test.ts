@@ -57,7 +57,7 @@ Deno.test("readSimpleProject() reads a project", async () => {
   });
   const [request] = server.seen;
   assert.equal(request?.path, "/simple/pyforge-cli/");
-  assert.equal(request?.headers.get("accept"), type);
+  assert.equal(request?.headers.get("accept"), `${type}, text/html;q=0.1`);
   assert.equal(request?.headers.get("cache-control"), null);
 });
 

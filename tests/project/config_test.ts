@@ -14,12 +14,14 @@ const defaults = {
       simpleUrl: "https://test.pypi.org/simple/",
       uploadUrl: "https://test.pypi.org/legacy/",
       environment: "testpypi",
+      keyring: false,
     },
     pypi: {
       name: "PyPI",
       simpleUrl: "https://pypi.org/simple/",
       uploadUrl: "https://upload.pypi.org/legacy/",
       environment: "pypi",
+      keyring: false,
     },
   },
   build: { timeout: 600, sdistNormalize: true },
@@ -42,6 +44,7 @@ name = "Stage"
 simple-url = "http://127.0.0.1:8000/simple/"
 upload-url = "http://[::1]:8000/legacy/"
 environment = "stage"
+keyring = true
 [tool.pyrelease.channels.pypi]
 environment = "release"
 [tool.pyrelease.build]
@@ -64,8 +67,9 @@ skip = [{ code = "record", reason = "Our index writes it anew" }]
         simpleUrl: "http://127.0.0.1:8000/simple/",
         uploadUrl: "http://[::1]:8000/legacy/",
         environment: "stage",
+        keyring: true,
       },
-      pypi: { ...defaults.channels.pypi, environment: "release" },
+      pypi: { ...defaults.channels.pypi, environment: "release", keyring: false },
     },
     build: { timeout: 60, sdistNormalize: false },
     verify: {
