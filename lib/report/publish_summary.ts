@@ -1,6 +1,7 @@
 // The job summary of a publish: what a person wants to see of it in the CI, and what they copy from there.
 import type { Receipt } from "../publish/receipt.ts";
 import type { Timing } from "../publish/timing.ts";
+import { fileState } from "./file_state.ts";
 import { bytes } from "./reporter.ts";
 import { cell } from "./verify_text.ts";
 
@@ -43,10 +44,10 @@ export function publishSummary({ receipt, tests, url, command }: SummaryFacts): 
   ].join("\n");
 }
 
-function fileRow({ filename, size, sha256, outcome, url }: Receipt["files"][number]): string {
+function fileRow(file: Receipt["files"][number]): string {
+  const { filename, size, sha256, url } = file;
   const name = url === undefined ? cell(filename) : `[${cell(filename)}](${encodeURI(url)})`;
-  const what = outcome === "there" ? "was there already" : outcome;
-  return `| ${name} | ${bytes(size)} | \`${sha256}\` | ${what} |`;
+  return `| ${name} | ${bytes(size)} | \`${sha256}\` | ${fileState(file)} |`;
 }
 
 function timeTable({ since, steps }: Timing): string[] {

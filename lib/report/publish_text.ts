@@ -3,6 +3,7 @@ import { planText } from "../publish/plan_text.ts";
 import type { PublishOutcome } from "../publish/outcome.ts";
 import type { Receipt } from "../publish/receipt.ts";
 import { inline } from "../standards/display.ts";
+import { fileState } from "./file_state.ts";
 import { bytes } from "./reporter.ts";
 import { publishSummary } from "./publish_summary.ts";
 import { cell } from "./verify_text.ts";
@@ -42,11 +43,7 @@ function published({ receipt, tests, url }: Extract<PublishOutcome, { kind: "pub
   return {
     text: [
       `${inline(project)} ${version} is on ${inline(index.name)}`,
-      ...files.map(({ filename, outcome, size }) =>
-        `  ${inline(filename)}  ${bytes(size)}  ${
-          outcome === "there" ? "was there already" : outcome
-        }`
-      ),
+      ...files.map((file) => `  ${inline(file.filename)}  ${bytes(file.size)}  ${fileState(file)}`),
       `Tests: ${inline(tests)}`,
       `Page: ${inline(url)}`,
       `Install it: ${command}`,
