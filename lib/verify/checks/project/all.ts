@@ -1,5 +1,8 @@
 // The checks of the project beside its files.
 import type { Check } from "../../check.ts";
+import { dependencies } from "./dependencies.ts";
+import { packageData } from "./package_data.ts";
+import { sdistUntracked } from "./sdist_untracked.ts";
 
 /** In the order in which they are shown. */
-export const projectChecks: readonly Check[] = [];
+export const projectChecks: readonly Check[] = [packageData, sdistUntracked, dependencies];
