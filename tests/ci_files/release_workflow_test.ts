@@ -8,9 +8,9 @@ const { publish, release } = (await readWorkflow("ci/publish.yml")).jobs as {
   release: Job;
 };
 
-Deno.test("publish.yml makes the release in a job for tags alone, after the publish, with the token in one step", () => {
+Deno.test("publish.yml makes the release in a job for tags alone, after the proof, with the token in one step", () => {
   assert.equal(release.if, "startsWith(github.ref, 'refs/tags/')");
-  assert.deepEqual(release.needs, ["build", "publish"]);
+  assert.deepEqual(release.needs, ["build", "publish", "prove"]);
   const checkout = stepOf(release, ({ uses }) => uses?.startsWith("actions/checkout@"));
   assert.deepEqual(checkout.with, { "persist-credentials": false });
   assert.deepEqual(
