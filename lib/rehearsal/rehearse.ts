@@ -45,14 +45,12 @@ export async function rehearse(system: System, options: RehearseOptions): Promis
       ...(faults === undefined ? {} : { faults }),
     });
     rehearsal.admit(stage.project, stage.past !== undefined);
-    try {
-      return await tellStory(system, rehearsal, stage, { ...options, folder });
-    } finally {
-      for (const [fault, met] of rehearsal.faults?.list() ?? []) {
-        const times = met === 0 ? "no request" : met === 1 ? "one request" : `${met} requests`;
-        system.progress({ kind: "note", text: `Fault ${formatFault(fault)}: met by ${times}` });
-      }
-    }
+    const story = await tellStory(system, rehearsal, stage, { ...options, folder });
+    const met = rehearsal.faults?.list().map(([fault, met]) => ({
+      fault: formatFault(fault),
+      met,
+    }));
+    return { ...story, ...(met && { faults: met }) };
   } finally {
     await system.files.remove(folder);
   }

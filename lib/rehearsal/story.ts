@@ -36,6 +36,8 @@ export interface Story {
   readonly releases: readonly RehearsedRelease[];
   /** Milliseconds, set-up included. */
   readonly ms: number;
+  /** What was to go wrong, as `--fault` has it, and how many requests met it. */
+  readonly faults?: readonly { readonly fault: string; readonly met: number }[];
 }
 
 /** Where everything of the rehearsal lies, and the Python to use. */

@@ -18,6 +18,9 @@ export function storyResult(story: Story): { text: string; json: unknown } {
           inline(ref.replace(/^refs\/(heads|tags)\//, ""))
         } → pip install, ${duration(ms)}`
       ),
+      ...(story.faults ?? []).map(({ fault, met }) =>
+        `${inline(fault)} met ${met === 1 ? "1 request" : `${met} requests`}`
+      ),
       `${inline(story.project)}: both releases rehearsed in ${
         duration(story.ms)
       }; nothing left this machine`,

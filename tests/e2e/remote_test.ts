@@ -1,4 +1,4 @@
-// The whole story, told by a pyrelease that is only an address: nothing is read beside the module.
+// The whole story, in bad weather, told by a pyrelease that is only an address: nothing is read beside the module.
 import assert from "node:assert/strict";
 import { extname } from "@std/path";
 import { cleanVariables } from "../helpers/clean_variables.ts";
@@ -51,14 +51,17 @@ Deno.test("pyrelease runs from a remote address: version, help, and the whole re
     const help = await run("--help");
     assert.equal(help.code, 0, help.stderr);
     assert.match(help.stdout, /rehearse/);
-    const told = await run("rehearse", "--json");
+    const options = ["--fault=mint:503,upload-2:reply-lost", "--fault=id-token:refused"];
+    const told = await run("rehearse", "--json", ...options);
     assert.equal(told.code, 0, told.stderr);
-    const { project, releases } = JSON.parse(told.stdout);
+    const { project, releases, faults: met } = JSON.parse(told.stdout);
     assert.equal(project, "pyforge-cli");
     assert.deepEqual(
       releases.map((release: { ref: string; version: string }) => [release.ref, release.version]),
       [["refs/heads/main", "0.6.0.dev23"], ["refs/tags/v0.6.0", "0.6.0"]],
     );
+    const faults = ["mint:503", "upload-2:reply-lost", "id-token:refused"];
+    assert.deepEqual(met, faults.map((fault) => ({ fault, met: 1 })));
     assert.deepEqual([...Deno.readDirSync(folder.path)].map(({ name }) => name), []);
     assert(asked.includes("/tests/fixtures/pyforge-cli/pyproject.toml"));
   } finally {

@@ -77,6 +77,19 @@ Deno.test("mintWithRetry() sends a new ID token after an outage", async () => {
   assert.equal(system.notes().length, 2);
 });
 
+Deno.test("mintWithRetry() waits as long as a rate limit says, whatever comes with it", async () => {
+  const limited = { message: "slow down", code: "429 Too Many Requests" };
+  await using server = serveInTurn(
+    [429, limited, { "retry-after": "7" }],
+    [429, "<html>", { ratelimit: '"mint";r=0;t=30' }],
+    [200, { token: minted }],
+  );
+  const system = testSystem();
+  await mintWithRetry(system, indexAt(server), provider().next, context);
+  assert.deepEqual(system.slept, [7000, 30_000]);
+  assert.match(system.notes()[0] ?? "", /, with a new ID token; try 2 of 4 in 7 s, within 5 min$/);
+});
+
 Deno.test("mintWithRetry() never sends the same ID token twice", async () => {
   await using server = serveInTurn([503, "<html>"]);
   let asked = 0;

@@ -113,6 +113,20 @@ Deno.test("rehearse --serve needs no project, and then says how to name one", as
   assert.equal((await process.end("SIGINT")).code, 0);
 });
 
+Deno.test("rehearse --serve --fault lets any client meet it", async () => {
+  await using folder = await temporaryFolder();
+  await using process = await served(folder.path, ["--fault", "audience:503:2"], /Ctrl-C.*\n/);
+  const [url = ""] = /http:\/\/127\.0\.0\.1:\d+\//.exec(process.said) ?? [];
+  const statuses = [];
+  for (let times = 0; times < 3; times++) {
+    const response = await fetch(`${url}_/oidc/audience`);
+    statuses.push(response.status);
+    await response.body?.cancel();
+  }
+  assert.deepEqual(statuses, [503, 503, 200]);
+  assert.equal((await process.end("SIGINT")).code, 0);
+});
+
 Deno.test("rehearse --serve cleans up when one Ctrl-C comes twice, as under deno task", async () => {
   await using folder = await temporaryFolder();
   await using process = await served(folder.path, [], /Ctrl-C.*\n/);

@@ -20,6 +20,8 @@ export interface Column {
   readonly without?: readonly FaultKind[];
   /** That a fault stays is not tried. */
   readonly onceOnly?: boolean;
+  /** Bytes that each wheel has at least. */
+  readonly large?: number;
 }
 
 /** What a fault comes to at a step, when one request meets it, and when all do. */
@@ -49,12 +51,12 @@ const atATime = 4;
  * @param column Which.
  */
 export async function playColumn(
-  { step, from = 1, without = [], onceOnly = false }: Column,
+  { step, from = 1, without = [], onceOnly = false, large }: Column,
 ): Promise<Cell[]> {
   await using stack = new AsyncDisposableStack();
   const free: Ready[] = [];
   for (let made = 0; made < atATime; made++) {
-    free.push(stack.use(await readyRelease(["py2-none-any", "py3-none-any"])));
+    free.push(stack.use(await readyRelease(["py2-none-any", "py3-none-any"], large)));
   }
   const kinds = (Object.keys(faultKinds) as FaultKind[]).filter((kind) =>
     fits(step, kind) && !without.includes(kind)

@@ -21,8 +21,9 @@ export interface Ready extends AsyncDisposable {
  * Makes it.
  *
  * @param wheels The tags of its wheels; an sdist comes beside them.
+ * @param large Bytes that each wheel has in addition, at least, so that it is streamed.
  */
-export async function readyRelease(wheels: readonly string[]): Promise<Ready> {
+export async function readyRelease(wheels: readonly string[], large = 0): Promise<Ready> {
   const repo = await gitRepo(tinyFiles());
   await repo.git("tag", "v1.0");
   const dist = join(repo.dir, "dist");
@@ -30,7 +31,8 @@ export async function readyRelease(wheels: readonly string[]): Promise<Ready> {
   const distributions: Distribution[] = [];
   for (const tags of wheels) {
     // Bytes of its own: an index takes the same ones under one name only.
-    const files = { "tiny.py": `print("tiny")  # ${tags}\n` };
+    const more: Record<string, string> = large === 0 ? {} : { "tiny.txt": noise(large) };
+    const files = { "tiny.py": `print("tiny")  # ${tags}\n`, ...more };
     distributions.push(await wheelIn(dist, { filename: `tiny-1.0-${tags}.whl`, files }));
   }
   distributions.push(await sdistIn(dist));
@@ -44,4 +46,13 @@ export async function readyRelease(wheels: readonly string[]): Promise<Ready> {
     job: { event: "push", ref: "refs/tags/v1.0", sha, idToken: true, environment: "pypi" },
     [Symbol.asyncDispose]: () => repo[Symbol.asyncDispose](),
   };
+}
+
+/** Text that no compression makes smaller than so many bytes. */
+function noise(size: number): string {
+  let text = "";
+  while (text.length < size * 4 / 3) {
+    text += crypto.getRandomValues(new Uint8Array(48_000)).toBase64();
+  }
+  return text;
 }

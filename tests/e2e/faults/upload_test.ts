@@ -34,6 +34,10 @@ for (const from of [2, 3]) {
   });
 }
 
+Deno.test("every fault at the upload of a file that is streamed", async () => {
+  await playColumn({ ...column, onceOnly: true, large: 2_500_000 });
+});
+
 Deno.test("a page from before hides what is there: files are sent again, and the index knows them", async () => {
   await using ready = await readyRelease(["py2-none-any", "py3-none-any"]);
   const stale = { step: "simple", kind: "stale", from: 2, count: 3 } as const;
