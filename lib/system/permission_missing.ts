@@ -43,7 +43,7 @@ function hintOf(asked: string, value: string): string {
     case "run":
       return "Build and test first: deno task verify\nTo let publish do all of it: deno run -A jsr:@x/pyrelease publish";
     case "net":
-      return `If your index or your proxy is there: add ${value} to --allow-net of the task publish in deno.json (README, Permissions)\nElse do not: an index must not send what it gets, nor you, elsewhere`;
+      return `If your index or your proxy is there: add ${value} to --allow-net of the task publish in deno.json (README, Permissions)\nElse leave it out: an index has no reason to send you there`;
     default:
       return `Add ${value} to --allow-${asked} of the task publish in deno.json (README, Permissions)`;
   }
