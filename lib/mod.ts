@@ -38,6 +38,7 @@ export { type NextVersion, nextVersion } from "./version/next/next_version.ts";
 export { type Distribution, readDistribution } from "./dist/distribution.ts";
 export { formatManifest, type Manifest } from "./dist/manifest.ts";
 export { parseManifest } from "./dist/manifest_parse.ts";
+export { mergeManifests, type Part } from "./dist/merge_manifests.ts";
 export { buildDistributions } from "./build/build.ts";
 export type { Index } from "./index/index.ts";
 export { readSimpleProject, type SimpleProject } from "./index/simple.ts";

@@ -21,6 +21,32 @@ const live: readonly string[] = ["install", "tests"];
  * every part says of it.
  * @throws {ReleaseError} `parts-differ` when the parts are not of one release, or two have the same file
  * with other bytes.
+ * @example
+ * ```ts
+ * import { mergeManifests, parseManifest } from "@x/pyrelease/lib";
+ * import assert from "node:assert/strict";
+ *
+ * const manifest = (part: string) =>
+ *   parseManifest(
+ *     JSON.stringify({
+ *       schema: 1,
+ *       part,
+ *       commit: "c".repeat(40),
+ *       name: "tiny",
+ *       version: "1.0",
+ *       sourceDateEpoch: 1_700_000_000,
+ *       tools: { python: part === "linux" ? "3.13.1" : "3.13.0" },
+ *       files: [],
+ *       verified: [{ check: "record", ok: part === "linux", detail: "RECORD" }],
+ *     }),
+ *     part,
+ *   );
+ * const merged = mergeManifests(
+ *   ["linux", "macos"].map((name) => ({ name, manifest: manifest(name) })),
+ * );
+ * assert.deepEqual(merged.verified, [{ check: "record", ok: false, detail: "RECORD" }]);
+ * assert.deepEqual(Object.keys(merged.tools), ["python (linux)", "python (macos)"]);
+ * ```
  */
 export function mergeManifests(parts: readonly Part[]): Manifest {
   const first = parts[0];

@@ -28,6 +28,8 @@ export interface PrepareOptions {
   readonly python?: string;
   /** Milliseconds for one build; the configuration's unless given. */
   readonly timeoutMs?: number;
+  /** One job stands for all builders of a project that several build, as in a rehearsal. */
+  readonly oneBuilder?: boolean;
   /** Nothing will be sent: what this machine builds may stand for all parts. */
   readonly dryRun?: boolean;
 }
@@ -63,7 +65,7 @@ export async function prepare(
   options: PrepareOptions,
 ): Promise<Verified> {
   const from = options.artifact ?? commit.project.dir;
-  const { parts } = commit.project.config;
+  const parts = options.oneBuilder === true ? [] : commit.project.config.parts;
   await guardOutputLinks(system, from);
   await guardManifestDigest(system, from, parts);
   const merged = await readParts(system, commit, from);

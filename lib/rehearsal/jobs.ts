@@ -58,6 +58,8 @@ export async function playRun(
   const built = await checkOut(system, upstream, ref, join(folder, "build"));
   const ask = askBackend(buildSystem, run);
   const commit = await readCommit(buildSystem, built, ask);
+  const { parts } = commit.project.config;
+  if (parts.length > 0) say(`one builder, in place of ${parts.join(", ")}`);
   const tools = await ensureTools(buildSystem, await findPython(buildSystem, run));
   const verified = await verifyProject(buildSystem, commit, tools, {
     timeoutMs: commit.project.config.build.timeout * 1000,
@@ -85,7 +87,11 @@ export async function playRun(
     PYRELEASE_MANIFEST_SHA256: sha256,
   });
   const addresses = { testpypi: rehearsal.test.url, pypi: rehearsal.production.url };
-  const outcome = await publishProject(publishSystem, { dir: published, addresses });
+  const outcome = await publishProject(publishSystem, {
+    dir: published,
+    oneBuilder: true,
+    addresses,
+  });
   if (outcome.kind !== "published") return { outcome };
   say("prove job, without identity:");
   const proven = await checkOut(system, upstream, ref, join(folder, "prove"));

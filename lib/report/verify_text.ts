@@ -20,10 +20,13 @@ export function verifiedResult({ results, ok, manifest }: Verified): {
   ok: boolean;
   outputs: Record<string, string>;
 } {
-  const files = `${counted(manifest.files.length, "file")} of ${manifest.version}`;
+  const { part } = manifest;
+  const release = part === undefined ? manifest.version : `${manifest.version}, part ${part},`;
   const found = countLine(results);
   const closing = ok
-    ? `${files} verified${found === undefined ? "" : `, with ${found}`}`
+    ? `${counted(manifest.files.length, "file")} of ${release} verified${
+      found === undefined ? "" : ` with ${found}`
+    }`
     : `${found ?? "Something is wrong"}: nothing may be published`;
   return {
     text: [...groupLines(results), closing].join("\n"),
@@ -31,6 +34,7 @@ export function verifiedResult({ results, ok, manifest }: Verified): {
       ok,
       version: manifest.version,
       commit: manifest.commit,
+      ...(part === undefined ? {} : { part }),
       files: manifest.files,
       results,
     },

@@ -55,5 +55,5 @@ export function guardPartNames({ config }: Project, found: readonly Part[]): voi
       },
     );
   }
-  if (there.length < config.parts.length) throw partsMissing(config.parts, there);
+  if (!config.parts.every((name) => there.includes(name))) throw partsMissing(config.parts, there);
 }

@@ -24,9 +24,11 @@ export interface Attempt {
 /** Builds with a temporary folder of its own, to see that nothing stays there. */
 export async function build(
   dir: string,
-  { version = "1.0", timeoutMs, variables = {} }: {
+  { version = "1.0", timeoutMs, variables = {}, ...which }: {
     version?: string;
     timeoutMs?: number;
+    part?: string;
+    only?: "wheel" | "sdist";
     variables?: Record<string, string>;
   } = {},
 ): Promise<Attempt> {
@@ -42,7 +44,13 @@ export async function build(
   const left = () => [...Deno.readDirSync(temporary.path)].map(({ name }) => name);
   try {
     const project = await readProject(system, dir);
-    const options = { project, version, tools, ...(timeoutMs === undefined ? {} : { timeoutMs }) };
+    const options = {
+      project,
+      version,
+      tools,
+      ...which,
+      ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    };
     const result = await buildDistributions(system, options);
     return { result, events, left: left() };
   } catch (error) {

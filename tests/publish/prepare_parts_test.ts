@@ -10,6 +10,7 @@ import { compiledWheels } from "../helpers/compiled_wheels.ts";
 import { manifestOf } from "../helpers/distributions.ts";
 import { failureOf, toldBy } from "../helpers/failure.ts";
 import { refused } from "../helpers/refused.ts";
+import { temporaryFolder } from "../helpers/temporary_folder.ts";
 import { testSystem } from "../helpers/test_system.ts";
 import { parts, type Place, place, tags } from "./parts_place.ts";
 
@@ -38,6 +39,22 @@ Deno.test("prepare() takes parts of two attempts of a run, each by its own diges
   });
   const verified = await take(project, digests({ ...first, linux }));
   assert.equal(verified.manifest.files.length, 3);
+});
+
+Deno.test("prepare() takes the parts of an earlier run's artifact", async () => {
+  await using project = await place();
+  await using artifact = await temporaryFolder();
+  for (const folder of ["dist", "pyrelease-out"]) {
+    await Deno.rename(join(project.dir, folder), artifact.join(folder));
+  }
+  const options = { artifact: artifact.path };
+  const verified = await prepare(laptop(), project.release, options);
+  assert.equal(verified.manifest.files.length, 3);
+  await Deno.remove(artifact.join("pyrelease-out"), { recursive: true });
+  await refused(
+    "parts-missing",
+    () => prepare(laptop(), project.release, { ...options, dryRun: true }),
+  );
 });
 
 interface Wrong {
