@@ -9,12 +9,9 @@ export interface Part {
   readonly manifest: Manifest;
 }
 
-/** What only running the wheel can say: a part without a wheel has nothing to run. */
-const live: readonly string[] = ["install", "tests"];
-
 /**
- * Merges parts. A check passed when it passed in every part that it is about: what was run of the wheels is
- * about each part that has a wheel.
+ * Merges parts. A check passed when it passed in every part: where it did not run it did not pass, but in a part
+ * without a wheel, which has nothing to install or test.
  *
  * @param parts At least one, each of the same commit and version.
  * @returns The whole release's manifest: each file once, the tools of all builders, each check with what
@@ -122,8 +119,9 @@ function mergedChecks(parts: readonly Part[]): VerifiedCheck[] {
     parts.flatMap(({ manifest }) => manifest.verified.map(({ check }) => check)),
   );
   return [...codes].map((check) => {
-    const about = parts.filter(({ manifest }) =>
-      !live.includes(check) || manifest.files.some(({ kind }) => kind === "bdist_wheel")
+    const about = parts.filter(({ manifest: { files, verified } }) =>
+      files.some(({ kind }) => kind === "bdist_wheel") ||
+      verified.some((entry) => entry.check === check)
     );
     const said = about.map(({ name, manifest }) => ({
       name,

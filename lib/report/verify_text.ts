@@ -21,11 +21,11 @@ export function verifiedResult({ results, ok, manifest }: Verified): {
   outputs: Record<string, string>;
 } {
   const { part } = manifest;
-  const release = part === undefined ? manifest.version : `${manifest.version}, part ${part},`;
+  const release = part === undefined ? manifest.version : `${manifest.version} (part ${part})`;
   const found = countLine(results);
   const closing = ok
     ? `${counted(manifest.files.length, "file")} of ${release} verified${
-      found === undefined ? "" : ` with ${found}`
+      found === undefined ? "" : `, with ${found}`
     }`
     : `${found ?? "Something is wrong"}: nothing may be published`;
   return {

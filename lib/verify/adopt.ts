@@ -5,11 +5,15 @@ import { outputFolders } from "../build/earlier_output.ts";
 import { type Distribution, readDistribution } from "../dist/distribution.ts";
 import type { Manifest, ManifestFile } from "../dist/manifest.ts";
 import { namedByOthers, readManifest } from "../dist/manifests_there.ts";
+import { atOnce } from "../system/at_once.ts";
 import type { System } from "../system/mod.ts";
 import { guardNames, guardSameBytes } from "./adopt_guards.ts";
 import { allWatches } from "./all_checks.ts";
 import { type Commit, guardSameCommit, readFiles } from "./built.ts";
 import type { Subject } from "./check.ts";
+
+/** How many files are read at once. */
+const most = 4;
 
 /** What is taken in, and into what. */
 export interface AdoptOptions {
@@ -46,23 +50,17 @@ export async function readAdopted(
   );
   guardNames(folder, names, inPlace && known.size > 0);
   const watches = await allWatches();
-  const found = await Promise.all(
-    names.map((name) => readDistribution(system, join(from, name), { watches })),
-  );
+  const read = (name: string) => readDistribution(system, join(from, name), { watches });
+  const found = await atOnce(most, names, read);
   for (const each of found) {
     guardSameBytes(each, known.get(each.filename) ?? others?.get(each.filename));
   }
   const adopted = found.filter(({ filename }) => !known.has(filename));
   const strangers = [...others?.keys() ?? [], ...(inPlace ? names : [])];
   const allowed = new Map(strangers.map((name) => [name, true]));
-  const { distributions } = await readFiles(system, commit, built, dist, allowed);
+  const earlier = await readFiles(system, commit, built, dist, allowed);
   const manifest = { ...built, files: [...built.files, ...adopted.map(fileOf)] };
-  return {
-    project: commit.project,
-    version: commit.version,
-    manifest,
-    distributions: [...distributions, ...adopted],
-  };
+  return { ...earlier, manifest, distributions: [...earlier.distributions, ...adopted] };
 }
 
 /**

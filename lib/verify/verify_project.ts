@@ -102,8 +102,8 @@ export async function verifyProject(
     })),
   };
   const ok = passed(results, options.strict);
-  if (ok && adopt !== undefined) await takeIn(system, subject);
   if (options.checks === undefined && (ok || adopt === undefined)) {
+    if (adopt !== undefined) await takeIn(system, subject);
     const { out } = outputFolders(commit.project.dir);
     await system.files.write(join(out, manifestFileName(part)), formatManifest(manifest));
   }
