@@ -105,6 +105,7 @@ export async function playRun(
   const proof = await proveRelease(proveSystem, {
     ...(run.python === undefined ? {} : { python: run.python }),
     dir: proven,
+    oneBuilder: true,
     addresses,
     // The production index on this machine holds this project alone.
     dependencies: "configured",

@@ -10,7 +10,6 @@ import { compiledWheels } from "../helpers/compiled_wheels.ts";
 import { manifestOf } from "../helpers/distributions.ts";
 import { failureOf, toldBy } from "../helpers/failure.ts";
 import { refused } from "../helpers/refused.ts";
-import { temporaryFolder } from "../helpers/temporary_folder.ts";
 import { testSystem } from "../helpers/test_system.ts";
 import { parts, type Place, place, tags } from "./parts_place.ts";
 
@@ -39,22 +38,6 @@ Deno.test("prepare() takes parts of two attempts of a run, each by its own diges
   });
   const verified = await take(project, digests({ ...first, linux }));
   assert.equal(verified.manifest.files.length, 3);
-});
-
-Deno.test("prepare() takes the parts of an earlier run's artifact", async () => {
-  await using project = await place();
-  await using artifact = await temporaryFolder();
-  for (const folder of ["dist", "pyrelease-out"]) {
-    await Deno.rename(join(project.dir, folder), artifact.join(folder));
-  }
-  const options = { artifact: artifact.path };
-  const verified = await prepare(laptop(), project.release, options);
-  assert.equal(verified.manifest.files.length, 3);
-  await Deno.remove(artifact.join("pyrelease-out"), { recursive: true });
-  await refused(
-    "parts-missing",
-    () => prepare(laptop(), project.release, { ...options, dryRun: true }),
-  );
 });
 
 interface Wrong {
@@ -181,19 +164,4 @@ Deno.test("a part that was built and not verified keeps the release back", async
   const verified = await take(project);
   const work = () => guardTests(project.release.project, verified.manifest);
   await t.assertSnapshot(toldBy(await refused("manifest-unverified", work)));
-});
-
-Deno.test("prepare() plans with what this machine builds in a dry run, and says so", async () => {
-  await using project = await place();
-  for (const folder of ["dist", "pyrelease-out"]) {
-    await Deno.remove(join(project.dir, folder), { recursive: true });
-  }
-  const system = laptop();
-  const verified = await prepare(system, project.release, { dryRun: true, timeoutMs: 60_000 });
-  assert.equal(verified.manifest.files.length, 2);
-  const warning = system.events.find((event) => event.kind === "warning");
-  assert.equal(
-    warning?.kind === "warning" && warning.message,
-    "The plan has the files that this machine builds, in place of sdist, linux, windows",
-  );
 });
