@@ -27,6 +27,7 @@ import { guardLock } from "./guard_lock.ts";
 import { planPublish } from "./plan.ts";
 import { planLines } from "./plan_text.ts";
 import { backendFor, prepare, type PrepareOptions } from "./prepare.ts";
+import { warnOfPermissions } from "./warn_of_permissions.ts";
 import type { PublishOutcome } from "./outcome.ts";
 import { ownRun } from "./own_run.ts";
 import { stopwatch } from "./timing.ts";
@@ -76,6 +77,7 @@ export async function publishProject(
   if (early?.kind === "nothing") return early;
   if (options.program !== undefined && (hasIdentity(system.env) || holdsToken(system.env))) {
     await guardLock(system, options.program);
+    if (options.oneJob !== true) warnOfPermissions(system, options.program);
   }
   if (trigger?.refKind === "tag") {
     requireStated(trigger.refName, statedByTag(project, trigger.refName));

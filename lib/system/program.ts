@@ -6,9 +6,15 @@ export interface Program {
   readonly module: string;
   /** The process's folder. */
   readonly folder: string;
+  /** Whether Deno lets it start any program: then no other permission holds it either. */
+  readonly startsAnything: boolean;
 }
 
 /** This process. */
 export function thisProgram(): Program {
-  return { module: Deno.mainModule, folder: Deno.cwd() };
+  return {
+    module: Deno.mainModule,
+    folder: Deno.cwd(),
+    startsAnything: Deno.permissions.querySync({ name: "run" }).state === "granted",
+  };
 }

