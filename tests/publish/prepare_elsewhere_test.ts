@@ -1,9 +1,12 @@
 // Tests of where else the files of several builders may come from: an earlier run, one builder, this machine.
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { readDistribution } from "../../lib/dist/distribution.ts";
 import { formatManifest } from "../../lib/dist/manifest.ts";
 import { prepare } from "../../lib/publish/prepare.ts";
+import { realSystem } from "../../lib/system/real.ts";
 import { cleanVariables } from "../helpers/clean_variables.ts";
+import { compiledWheels } from "../helpers/compiled_wheels.ts";
 import { manifestOf } from "../helpers/distributions.ts";
 import { refused } from "../helpers/refused.ts";
 import { temporaryFolder } from "../helpers/temporary_folder.ts";
@@ -52,4 +55,20 @@ Deno.test("prepare() plans with what this machine builds in a dry run, and says 
     warning?.kind === "warning" && warning.message,
     "The plan has the files that this machine builds, in place of sdist, linux, windows",
   );
+});
+
+Deno.test("a dry run takes a wheel for this machine alone, which PyPI would not", async () => {
+  await using project = await place();
+  for (const folder of ["dist", "pyrelease-out"]) {
+    await Deno.remove(join(project.dir, folder), { recursive: true });
+  }
+  await compiledWheels(project.dist, "1.0", ["cp313-cp313-linux_x86_64"]);
+  const wheel = join(project.dist, "tiny-1.0-cp313-cp313-linux_x86_64.whl");
+  const whole = manifestOf([await readDistribution(realSystem(), wheel)], {
+    commit: project.release.commit,
+    verified: passed,
+  });
+  await project.write("pyrelease-out/manifest.json", formatManifest(whole));
+  assert((await prepare(laptop(), project.release, { dryRun: true })).ok);
+  assert(!(await prepare(laptop(), project.release, { oneBuilder: true })).ok);
 });
