@@ -74,6 +74,9 @@ for (const name of ["pypiserver", "devpi"]) {
     assert.doesNotMatch(second.stderr + second.stdout, /uploaded|sent /);
     const said = [wrong, first, second].map(({ stdout, stderr }) => stdout + stderr).join();
     assert(!said.includes(index.password));
+    const proven = await pyrelease(dir, ["prove"]);
+    assert.equal(proven.code, 0, proven.stdout + proven.stderr);
+    assert.match(proven.stdout, new RegExp(`^tiny 1\\.0 on ${name}: proven\n`));
     await using target = await temporaryFolder();
     const { python } = await pythonEnv([]);
     const pip = await new Deno.Command(python, {

@@ -123,6 +123,8 @@ Deno.test("prove refuses to run where the identity is", async (t) => {
   });
   const text = await refusal(release, [], { ...job, GITHUB_ACTIONS: "true" });
   await t.assertSnapshot(text);
+  const token = await refusal(release, [], { PYRELEASE_PYPI_TOKEN: "pypi-secret" });
+  assert.match(token, /Cannot prove a release here: a token is in the environment/);
   assert.deepEqual(release.rehearsal.test.requests, []);
 });
 
