@@ -1,5 +1,6 @@
 // Asks an installed release what a user would: its modules, its console scripts, and whether all fits together.
 import { ReleaseError } from "../errors.ts";
+import { listOf, tryParseObject } from "../index/json.ts";
 import { inlineTail } from "../standards/display.ts";
 import { atOnce } from "../system/at_once.ts";
 import type { System } from "../system/mod.ts";
@@ -52,18 +53,16 @@ export async function askInstalled(
     [environment.python, "-I", "-c", question, project.normalizedName],
     { cwd: folder, env: isolation, timeoutMs: answerMs },
   );
-  if (code !== 0) {
+  // What the release runs at start-up (a .pth file) may print before.
+  const said = tryParseObject(stdout.trim().split("\n").at(-1) ?? "");
+  if (code !== 0 || said === undefined) {
     throw new ReleaseError("install-failed", "Cannot ask what the release installed", {
-      why: inlineTail(stderr, 10),
+      why: inlineTail(`${stdout}\n${stderr}`.trim(), 10),
       hint: "Something in the release breaks Python's start: look at its .pth files",
     });
   }
-  // What the release runs at start-up (a .pth file) may print before.
-  const said: { files: string[]; scripts: string[] } = JSON.parse(
-    stdout.trim().split("\n").at(-1) ?? "",
-  );
-  const modules = project.config.verify.import ?? importNames(said.files);
-  const { scripts } = said;
+  const modules = project.config.verify.import ?? importNames(textsOf(said["files"]));
+  const scripts = textsOf(said["scripts"]);
   const questions: (() => Promise<Finding[]>)[] = [
     () => versionFindings(place, project.normalizedName, version),
     ...modules.map((module) => () => importFindings(place, module)),
@@ -72,6 +71,10 @@ export async function askInstalled(
   ];
   const findings = (await atOnce(4, questions, (ask) => ask())).flat();
   return { modules, scripts, findings };
+}
+
+function textsOf(value: unknown): string[] {
+  return listOf(value).filter((each) => typeof each === "string");
 }
 
 async function checkFindings(pip: Pip): Promise<Finding[]> {

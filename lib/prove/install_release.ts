@@ -164,10 +164,11 @@ function damaged({ index, files }: ProofSubject, stdout: string, stderr: string)
   return servesOther(index, file, `downloaded by pip: sha256 ${got}`);
 }
 
+/** pip's last error, and before it what kept pip from the page, where something did. */
 function lastWords(stderr: string): string {
-  const lines = stderr.trim().split(/\r?\n/).filter((line) => /^ERROR: /.test(line));
-  return inline(
-    (lines.at(-1) ?? stderr.trim().split(/\r?\n/).at(-1) ?? "").replace(/^ERROR: /, ""),
-    300,
-  );
+  const lines = stderr.trim().split(/\r?\n/);
+  const broken = lines.findLast((line) => line.includes("connection broken by"));
+  const error = lines.findLast((line) => line.startsWith("ERROR: ")) ?? lines.at(-1) ?? "";
+  return [broken?.replace(/^.*connection broken by /, ""), error.replace(/^ERROR: /, "")]
+    .filter((line) => line !== undefined).map((line) => inline(line, 300)).join("; ");
 }

@@ -7,7 +7,7 @@ import type { Index } from "../index.ts";
 import { type LocalFile, servedAs } from "../served.ts";
 import { readSimpleProject, type SimpleFile } from "../simple.ts";
 import { readVersionJson } from "../version_json.ts";
-import { poll } from "./poll.ts";
+import { poll, unusable } from "./poll.ts";
 import type { Proof } from "./proof.ts";
 import { servesOther } from "./serves_other.ts";
 
@@ -57,18 +57,18 @@ export async function proveListed(
     }
     return missing().length === 0;
   };
+  const stale = `${name} has it, and the simple page that was sent here does not: ` +
+    "pip sees the file when that page's cache has run out, ten minutes at most on PyPI";
   const last = await poll(system, limits.listedMs, async (passedMs) => {
-    const page = await readSimpleProject(system, index, release.project, {
-      fresh: true,
-      limit: once,
-    });
-    if (take(page?.files ?? [])) return { there: true };
-    if (passedMs >= limits.staleMs) {
-      const stale = `${name} has it, and the simple page that was sent here is an older one: ` +
-        "pip sees the file when that page's cache has run out, ten minutes at most on PyPI";
-      if (take(await readVersionJson(system, index, release) ?? [], stale)) return { there: true };
-    }
-    return { notYet: `${name} does not list it yet` };
+    const absent = { notYet: `${name} does not list it yet` };
+    const options = { fresh: true, limit: once };
+    const seen = await readSimpleProject(system, index, release.project, options).then(
+      (page) => take(page?.files ?? []) ? { there: true } as const : absent,
+      unusable,
+    );
+    if ("there" in seen || passedMs < limits.staleMs) return seen;
+    const json = await readVersionJson(system, index, release).catch(unusable) ?? [];
+    return !("notYet" in json) && take(json, stale) ? { there: true } : seen;
   }, () => system.progress({ kind: "note", text: `Waiting for ${name} to list ${list()}` }));
   for (const { filename } of missing()) {
     const why = "notYet" in last ? last.notYet : "";

@@ -35,7 +35,12 @@ export async function poll<T>(
   }
 }
 
-function unusable(error: unknown): { readonly notYet: string } {
+/**
+ * The words of a look at an index that did not answer, or with nothing that can be used.
+ *
+ * @throws Any other error.
+ */
+export function unusable(error: unknown): { readonly notYet: string } {
   if (!(error instanceof ReleaseError)) throw error;
   if (error.code !== "index-unreachable" && error.code !== "index-answer-invalid") throw error;
   return { notYet: [error.message, error.why].filter((text) => text !== undefined).join(": ") };

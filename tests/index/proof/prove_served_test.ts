@@ -84,6 +84,20 @@ Deno.test("proveServed() takes the version's JSON where the simple page stays ol
   assert(waited >= usualLimits.staleMs && waited < usualLimits.listedMs, String(waited));
 });
 
+Deno.test("proveServed() takes the version's JSON where the simple page does not answer, too", async () => {
+  const { files } = await prove({ simple: () => new Response("", { status: 503 }) });
+  assert(isProven(files));
+  assert.equal(notYet(files).length, 2);
+});
+
+Deno.test("proveServed() says what the simple page said where the version's JSON is none", async () => {
+  const { files } = await prove({
+    simple: () => new Response("", { status: 503 }),
+    json: () => new Response("<html>"),
+  });
+  assert.match(notYet(files)[0] ?? "", /Cannot reach TestPyPI/);
+});
+
 for (
   const [what, changes] of [
     ["neither page lists", { simple: () => simpleOf(wheel), json: gone }],
