@@ -71,7 +71,10 @@ function get(
 ): Promise<HttpResponse> {
   const headers = { accept: `${json}, text/html;q=0.1`, ...(fresh ? pastCaches : {}) };
   return ask(system, index, { url, headers }, {
-    problem: (response) => hasLinks(response) ? undefined : notJson(response),
+    problem: (response) =>
+      hasLinks(response) && /\.(whl|tar\.gz|zip)\b/.test(response.text())
+        ? undefined
+        : notJson(response),
     ...(limit === undefined ? {} : { limit }),
   });
 }

@@ -46,11 +46,13 @@ Deno.test("readSimpleProject() reads a page of links where an index knows no JSO
 });
 
 for (
-  const [what, body] of [
-    ["links to other things", '<a href="https://status.example/">out of order</a>'],
+  const [what, body, asked] of [
+    // It may be of whatever stands between, and be gone the next time.
+    ["links to other things", '<a href="https://status.example/">out of order</a>', 4],
     [
       "links of a future version",
       '<meta name="pypi:repository-version" content="2.0"><a href="x-1.0.tar.gz">x</a>',
+      1,
     ],
   ] as const
 ) {
@@ -58,6 +60,6 @@ for (
     await using server = serveInTurn([200, body, html]);
     const work = () => readSimpleProject(testSystem(), indexAt(server), "x");
     await t.assertSnapshot(toldBy(await failureOf(work, "index-answer-invalid")));
-    assert.equal(server.seen.length, 1);
+    assert.equal(server.seen.length, asked);
   });
 }

@@ -11,7 +11,7 @@ const html = { "content-type": "text/html; charset=UTF-8" };
 export function cannedAnswer(kind: FaultKind): Response | undefined {
   const page = (status: number, title: string, more: Readonly<Record<string, string>> = {}) =>
     new Response(
-      `<html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>\n`,
+      `<html><head><title>${title}</title></head><body><h1>${title}</h1><a href="/">Home</a></body></html>\n`,
       {
         status,
         headers: { ...html, ...more },
