@@ -9,5 +9,7 @@ import "./rollback.ts";
 import "./verify.ts";
 import "./version.ts";
 import "../lib/cli/command_line.ts";
+import "../lib/attest/attest_files.ts";
 import "../lib/index/simple_html.ts";
+import "../lib/rehearsal/sigstore/mock.ts";
 import "../lib/system/dax.ts";

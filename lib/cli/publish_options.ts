@@ -2,6 +2,7 @@
 import type { PublishOptions } from "../publish/publish_project.ts";
 import { addressesOf, allowOffMain, allowOlder, indexAddresses, offline } from "./index_options.ts";
 import { dryRun, json, project, python, timeout, wait } from "./options.ts";
+import { sigstoreOf, sigstoreOptions } from "./sigstore_options.ts";
 import { flag, number, projectFolder, type TaskOption, type TaskOptions, text } from "./task.ts";
 
 /** What `publish` takes. */
@@ -38,6 +39,7 @@ export const publishOptions: readonly TaskOption[] = [
   allowOffMain,
   allowOlder,
   ...indexAddresses,
+  ...sigstoreOptions,
   {
     ...wait,
     description: "how long the index may take to show what it took (default: 120; 0: do not look)",
@@ -72,6 +74,7 @@ export function readPublishOptions(options: TaskOptions): PublishOptions {
     ...(artifact === undefined ? {} : { artifact }),
     ...(jobs === undefined ? {} : { jobs }),
     addresses: addressesOf(options),
+    sigstore: sigstoreOf(options),
   };
 }
 

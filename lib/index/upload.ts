@@ -10,7 +10,13 @@ import type { Secret } from "../system/secrets.ts";
 import type { Index } from "./index.ts";
 import { type LookedUp, lookUp, lookUpPatiently } from "./look_up.ts";
 import { otherBytes } from "./served.ts";
-import { existsUnlisted, serverBreaks, uploadFailed, uploadRefused } from "./upload_errors.ts";
+import {
+  attestationRefused,
+  existsUnlisted,
+  serverBreaks,
+  uploadFailed,
+  uploadRefused,
+} from "./upload_errors.ts";
 import { type FormSource, uploadForm } from "./upload_form.ts";
 import { classifyUploadReply, type UploadReply } from "./upload_reply.ts";
 
@@ -25,7 +31,13 @@ export type UploadOutcome =
   /** `stored`: the index has these bytes. `exists`: it had them under this name before. */
   | { readonly kind: "stored" | "exists"; readonly attempts: number }
   /** Nothing was stored. Call again with a new token, once; if that fails too, throw the error. */
-  | { readonly kind: "token-expired"; readonly attempts: number; readonly error: ReleaseError };
+  | { readonly kind: "token-expired"; readonly attempts: number; readonly error: ReleaseError }
+  /** Nothing was stored, for the attestations alone. */
+  | {
+    readonly kind: "attestations-refused";
+    readonly attempts: number;
+    readonly error: ReleaseError;
+  };
 
 const limit: TryLimit = { tries: 6, withinMs: 600_000, firstWaitMs: 2000 };
 /** Whether a file is there is asked between two tries: an index that does not answer is not asked for long. */
@@ -66,6 +78,10 @@ export async function uploadFile(
       case "token-expired": {
         const error = uploadRefused(index, file.filename, reply);
         return done({ kind: "token-expired", attempts, error });
+      }
+      case "attestations-refused": {
+        const error = attestationRefused(index, file.filename, reply);
+        return done({ kind: "attestations-refused", attempts, error });
       }
       case "final":
         throw uploadRefused(index, file.filename, reply);

@@ -21,6 +21,24 @@ export function uploadRefused(index: Index, filename: string, reply: UploadReply
   );
 }
 
+/** "attestation-refused": the file would be taken, and what was sent with it is not. */
+export function attestationRefused(
+  index: Index,
+  filename: string,
+  { reason }: UploadReply,
+): ReleaseError {
+  return new ReleaseError(
+    "attestation-refused",
+    `${inline(index.name)} refused the attestation of ${inline(filename)}: ${reason}`,
+    {
+      why:
+        "The index holds the certificate's Build Config URI, which names the calling workflow, against the publisher",
+      hint:
+        "See that the publisher on the index names the workflow that the event starts, not one that it calls",
+    },
+  );
+}
+
 /** "upload-failed": the weather stayed bad. */
 export function uploadFailed(
   index: Index,

@@ -3,10 +3,15 @@ import type { Distribution } from "../dist/distribution.ts";
 import { all, type CoreMetadata, one } from "../standards/core_metadata.ts";
 
 /** The parts of a distribution that the form states. */
-export type FormSource = Pick<
-  Distribution,
-  "kind" | "pyversion" | "sha256" | "blake2b256" | "metadata"
->;
+export type FormSource =
+  & Pick<
+    Distribution,
+    "kind" | "pyversion" | "sha256" | "blake2b256" | "metadata"
+  >
+  & {
+    /** PEP 740 attestation objects. */
+    readonly attestations?: readonly object[];
+  };
 
 /** The form's text fields in order; a name may stand more than once. */
 export type FormFields = readonly (readonly [name: string, value: string])[];
@@ -56,7 +61,7 @@ const repeatedFields = [
  * @param distribution What is uploaded; its metadata goes in as the file has it.
  */
 export function uploadForm(distribution: FormSource): FormFields {
-  const { kind, pyversion, sha256, blake2b256, metadata } = distribution;
+  const { kind, pyversion, sha256, blake2b256, metadata, attestations = [] } = distribution;
   return [
     [":action", "file_upload"],
     ["protocol_version", "1"],
@@ -71,6 +76,8 @@ export function uploadForm(distribution: FormSource): FormFields {
       statedValues(metadata, header).flatMap((value) => pair(field, value))
     ),
     ...all(metadata, "project-url").map((value) => ["project_urls", projectUrl(value)] as const),
+    // An empty list is refused.
+    ...(attestations.length === 0 ? [] : [["attestations", JSON.stringify(attestations)] as const]),
   ];
 }
 

@@ -4,12 +4,20 @@
  * What an answer means:
  * - `stored`: the index has the file now, or had the very same before: it says the same to both.
  * - `exists`: it has this name, or these bytes under another name: compare digests.
+ * - `attestations-refused`: it will take it without what was sent with it.
  * - `final`: it will never take it.
  * - `retry`: weather.
  * - `token-expired`: a new token may help, once.
  * - `rate-limited`: wait.
  */
-export type ReplyKind = "stored" | "exists" | "final" | "retry" | "token-expired" | "rate-limited";
+export type ReplyKind =
+  | "stored"
+  | "exists"
+  | "attestations-refused"
+  | "final"
+  | "retry"
+  | "token-expired"
+  | "rate-limited";
 
 /** An answer: its statuses, the words in it, and what it means. */
 export interface UploadRule {
@@ -31,6 +39,8 @@ const rebuild =
 
 /** The first rule that fits decides. */
 export const uploadRules: readonly UploadRule[] = [
+  // First: what follows these words can be anything.
+  { statuses: [400], says: /^invalid attestations/i, kind: "attestations-refused" },
   {
     statuses: [403],
     says: /read-only mode|uploads are temporarily disabled/i,

@@ -26,6 +26,8 @@ export interface PyreleaseConfig {
   /** The builders of a release, by name; none when one job builds all of it. */
   readonly parts: readonly string[];
   readonly channels: { readonly testpypi: ChannelConfig; readonly pypi: ChannelConfig };
+  /** Whether files are published with attestations, and without. */
+  readonly attestations: "require" | "prefer" | "off";
   readonly build: {
     /** Seconds. */
     readonly timeout: number;

@@ -1,4 +1,5 @@
 // Carries a plan out: identity, token, uploads, and the proof that the index serves what was built.
+import { publicSigstore, type Sigstore } from "../attest/sigstore.ts";
 import { auditClaims } from "../ci/audit_claims.ts";
 import { hasIdentity, requestIdToken } from "../ci/id_token.ts";
 import { rerunOf } from "../ci/rerun.ts";
@@ -12,6 +13,8 @@ import type { MintContext } from "../index/suspect.ts";
 import { uploadTokens } from "../index/upload_tokens.ts";
 import type { System } from "../system/mod.ts";
 import { step } from "../system/step.ts";
+import { withoutIdentity } from "./attest_plan.ts";
+import { attestUploads } from "./attest_uploads.ts";
 import { keepReceipt, type KeptReceipt } from "./keep_receipt.ts";
 import type { PublishPlan } from "./plan.ts";
 import { proveFiles } from "./prove_files.ts";
@@ -30,10 +33,10 @@ export interface ExecuteContext {
   readonly identity: Omit<MintContext, "project" | "fork">;
   /** A token for an index that does not take the identity. */
   readonly given?: GivenToken;
+  /** Who attests; the public Sigstore unless given. */
+  readonly sigstore?: Sigstore;
   /** How many files are sent at once; 4 unless given. */
   readonly jobs?: number;
-  /** The files that were sent with attestations. */
-  readonly attested?: ReadonlySet<string>;
   /** Milliseconds that each proof may take in place of the usual ones; with 0 the index is not looked at. */
   readonly waitMs?: number;
   save(receipt: Receipt): Promise<void>;
@@ -80,23 +83,29 @@ export async function executePlan(
     save: context.save,
   });
   const uploads = plan.files.filter(({ action }) => action === "upload");
+  let attested: ReadonlySet<string> = new Set();
   try {
     if (uploads.length > 0) {
-      await send(system, plan, uploads.map(({ filename }) => named(distributions, filename)), {
-        ...context,
-        receipt,
-        tokens,
-      });
+      attested = await send(
+        system,
+        plan,
+        uploads.map(({ filename }) => named(distributions, filename)),
+        {
+          ...context,
+          receipt,
+          tokens,
+        },
+      );
     }
   } catch (error) {
     if (!(error instanceof ReleaseError)) throw error;
     const left = await receipt.finish();
     throw error.code === "upload-incomplete" ? error : stopped(error, left, rerunOf(trigger));
   }
-  const { attested, waitMs } = context;
+  const { waitMs } = context;
   const wrong = waitMs === 0 ? undefined : await proveFiles(system, plan, {
     receipt,
-    ...(attested === undefined ? {} : { attested }),
+    attested,
     limits: waitMs === undefined ? usualLimits : limitsOf(waitMs),
   });
   if (waitMs !== 0) watch.mark("served");
@@ -107,32 +116,54 @@ export async function executePlan(
   return last;
 }
 
-/** Everything from the token to the last file. */
+/** Everything from the attestations to the last file; the names of those that were sent attested. */
 async function send(
   system: System,
   plan: PublishPlan,
   files: readonly Distribution[],
-  { receipt, tokens, trigger, watch, jobs = 4 }: ExecuteContext & {
-    readonly receipt: KeptReceipt;
-    readonly tokens: Credentials;
-  },
-): Promise<void> {
+  { given, receipt, tokens, trigger, watch, jobs = 4, sigstore = publicSigstore }:
+    & ExecuteContext
+    & {
+      readonly receipt: KeptReceipt;
+      readonly tokens: Credentials;
+    },
+): Promise<ReadonlySet<string>> {
   const { index } = plan;
-  await step(system, `Get a token from ${index.name}`, () => tokens.current());
-  watch.mark("token");
+  const getToken = async () => {
+    await step(system, `Get a token from ${index.name}`, () => tokens.current());
+    watch.mark("token");
+  };
+  // With a token given, only the exchange tells whether the index takes the identity.
+  if (given !== undefined) await getToken();
+  const attest = given !== undefined && tokens.claims() === undefined
+    ? withoutIdentity(plan.attest, index)
+    : plan.attest;
+  // Before the token: minting has effects, and its fifteen minutes are for the uploads.
+  const attestations = await attestUploads(system, { index, attest }, files, sigstore);
+  watch.mark("attested");
+  if (given === undefined) await getToken();
+  const attested = new Set<string>();
   await step(system, `Upload to ${index.name}`, async () => {
     const { isNew } = plan;
-    const { record } = receipt;
     const [first, ...others] = await uploadAll(system, index, files, {
       tokens,
+      attestations,
       jobs,
       isNew,
-      record,
+      record(filename, outcome) {
+        if (outcome === "uploaded") {
+          const noted = attestations.noted(filename);
+          receipt.note(filename, noted);
+          if (noted.attestation !== undefined) attested.add(filename);
+        }
+        return receipt.record(filename, outcome);
+      },
     });
     if (first === undefined) return;
     throw incomplete([first, ...others], await receipt.finish(), rerunOf(trigger));
   });
   watch.mark("uploaded");
+  return attested;
 }
 
 function named(distributions: readonly Distribution[], filename: string): Distribution {

@@ -3,6 +3,7 @@ import type { Distribution } from "../dist/distribution.ts";
 import type { IdTokenRequest } from "../ci/id_token_request.ts";
 import type { Index } from "../index/index.ts";
 import { releaseOpenMs } from "../index/warehouse_limits.ts";
+import type { AttestPlan } from "./attest_plan.ts";
 import type { IndexAnswer } from "./ask_index.ts";
 import type { ChannelName } from "./decide.ts";
 import type { Conflict } from "./examine_conflicts.ts";
@@ -52,12 +53,15 @@ export interface PublishPlan {
   readonly isYanked: boolean;
   /** Bytes that the index has of the project, where it was asked and says it of every file. */
   readonly bytesThere?: number;
+  /** What is done about attestations. */
+  readonly attest?: AttestPlan;
   readonly requests: readonly PlannedRequest[];
 }
 
 /** What a plan is made from. */
 export interface PlanFacts
-  extends Pick<PublishPlan, "channel" | "why" | "index" | "project" | "version" | "commit"> {
+  extends
+    Pick<PublishPlan, "attest" | "channel" | "why" | "index" | "project" | "version" | "commit"> {
   readonly distributions: readonly Distribution[];
   /** What the index has; `undefined` when it was not asked. */
   readonly answer?: IndexAnswer | undefined;
@@ -77,7 +81,7 @@ export interface PlanFacts
  * @param facts What was built, where it goes, and what is there.
  */
 export function planPublish(facts: PlanFacts): PublishPlan {
-  const { channel, why, index, project, version, commit, answer, distributions } = facts;
+  const { attest, channel, why, index, project, version, commit, answer, distributions } = facts;
   const release = releaseThere(project, version, answer?.all ?? []);
   const isClosed = index.rules === "warehouse" &&
     release.some(({ uploadTime }) => Date.parse(uploadTime ?? "") < facts.now - releaseOpenMs);
@@ -102,6 +106,7 @@ export function planPublish(facts: PlanFacts): PublishPlan {
     ...(sizes?.every((size) => size !== undefined)
       ? { bytesThere: sizes.reduce((sum, size) => sum + size, 0) }
       : {}),
+    ...(attest === undefined ? {} : { attest }),
     requests: requestsFor(facts, files),
   };
 }

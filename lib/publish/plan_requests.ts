@@ -4,6 +4,7 @@ import type { IdTokenRequest } from "../ci/id_token_request.ts";
 import { discoveryUrl, usualAddresses } from "../index/discovery.ts";
 import { type Index, simpleProjectUrl } from "../index/index.ts";
 import { environmentOf } from "../system/environment.ts";
+import type { AttestPlan } from "./attest_plan.ts";
 
 /** One HTTP request that the publish makes. */
 export type PlannedRequest = IdTokenRequest;
@@ -31,6 +32,25 @@ function identityRequests(
   ];
 }
 
+/** What attests files, before the upload token is got. */
+function attestRequests(
+  attest: AttestPlan | undefined,
+  files: number,
+  idToken: readonly IdTokenRequest[] = idTokenRequests(environmentOf({})),
+): PlannedRequest[] {
+  if (attest === undefined || attest.policy === "none") return [];
+  const { fulcioUrl, rekorUrl } = attest;
+  return [
+    ...idToken.map((request) => ({ ...request, what: `${request.what}, for Sigstore` })),
+    { method: "POST", url: `${fulcioUrl}/api/v2/signingCert`, what: "a signing certificate" },
+    {
+      method: "POST",
+      url: `${rekorUrl}/api/v1/log/entries`,
+      what: files === 1 ? "the file's attestation" : `the attestations of ${files} files`,
+    },
+  ];
+}
+
 /**
  * Every request of a publish, in order.
  *
@@ -38,7 +58,8 @@ function identityRequests(
  * @param files What happens to each file.
  */
 export function requestsFor(
-  { index, project, idToken, withToken = false }: {
+  { attest, index, project, idToken, withToken = false }: {
+    readonly attest?: AttestPlan;
     readonly index: Index;
     readonly project: string;
     readonly idToken?: readonly IdTokenRequest[];
@@ -53,6 +74,7 @@ export function requestsFor(
   return [
     { ...simple, what: "what the index has already" },
     ...(uploads.length === 0 ? [] : [
+      ...attestRequests(attest, uploads.length, idToken),
       ...(withToken ? [] : identityRequests(index, idToken)),
       ...uploads.map(({ filename }) => ({
         method: "POST",

@@ -16,6 +16,15 @@ function meaningOf({ action, sameMembers, yanked }: PlannedFile): string {
   return yanked === true ? `${said}, yanked` : said;
 }
 
+function attestLines({ attest }: PublishPlan): string[] {
+  if (attest === undefined) return [];
+  return [
+    attest.policy === "none"
+      ? `Attestations: none; ${attest.why}`
+      : `Attestations: one a file, by ${inline(new URL(attest.fulcioUrl).host)}`,
+  ];
+}
+
 /**
  * What goes where, file by file.
  *
@@ -29,6 +38,7 @@ export function planLines(plan: PublishPlan): string[] {
         plan.asked ? meaningOf(file) : "not compared with the index"
       }, sha256 ${file.sha256}`
     ),
+    ...attestLines(plan),
   ];
 }
 

@@ -1,5 +1,6 @@
 // The whole of a publish: decide, prepare, plan, act.
 import { join } from "@std/path";
+import { readSigstore, type SigstoreAddresses } from "../attest/sigstore.ts";
 import { hasIdentity } from "../ci/id_token.ts";
 import { detectCi } from "../ci/provider.ts";
 import { ReleaseError } from "../errors.ts";
@@ -11,6 +12,7 @@ import type { Program } from "../system/program.ts";
 import { step } from "../system/step.ts";
 import { statedByTag } from "../version/stated_by_tag.ts";
 import type { Verified } from "../verify/verify_project.ts";
+import { planAttestations } from "./attest_plan.ts";
 import { askIndex } from "./ask_index.ts";
 import { type ChannelName, decide, decideByEvent } from "./decide.ts";
 import { examineConflicts } from "./examine_conflicts.ts";
@@ -52,6 +54,8 @@ export interface PublishOptions extends PrepareOptions {
   readonly allowOlder?: boolean;
   /** Milliseconds that the index may take to show each thing that it took; with 0 it is not looked at. */
   readonly waitMs?: number;
+  /** Another Sigstore than the public one. */
+  readonly sigstore?: SigstoreAddresses;
   /** Base addresses of other indexes for this run. */
   readonly addresses?: Partial<Record<ChannelName, string>>;
 }
@@ -102,6 +106,10 @@ export async function publishProject(
   const given = await uploadMeans(system, { index, channel, keyring, ci, sends });
   guardTestsConfigured(project);
   if (!dryRun && options.offline === true) throw offlinePublish();
+  const withToken = given !== undefined && !(ci?.hasIdentity(system.env) ?? false);
+  const sigstore = await readSigstore(system, options.sigstore);
+  const policy = project.config.attestations;
+  const attest = planAttestations({ policy, index, sigstore, ci, withToken });
   const verified = await prepare(system, commit, { ...options, dryRun });
   guardVerified(verified);
   guardTests(project, verified.manifest);
@@ -137,9 +145,10 @@ export async function publishProject(
         answer.onIndex,
       ),
     }),
+    attest,
     now: system.clock.now(),
     ...(ci === undefined ? {} : { idToken: ci.idTokenRequests(system.env) }),
-    withToken: given !== undefined && !(ci?.hasIdentity(system.env) ?? false),
+    withToken,
   });
   guardPlan(plan);
   warnOfSizes(system.progress, plan);
@@ -152,6 +161,7 @@ export async function publishProject(
     trigger: run,
     ...(given === undefined ? {} : { given }),
     watch,
+    sigstore,
     identity: identityContext(system, project, plan.channel, run, answer?.status !== undefined),
     ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
     ...(options.waitMs === undefined ? {} : { waitMs: options.waitMs }),

@@ -33,6 +33,10 @@ export interface ReceiptFile {
   readonly url?: string;
   /** When the index answered, ISO 8601 in UTC. */
   readonly at?: string;
+  /** What was sent with it: the file's name beside it, and its place in the transparency log. */
+  readonly attestation?: { readonly file: string; readonly logIndex: string };
+  /** Why it was sent without an attestation. */
+  readonly notAttested?: string;
   /** What the index was seen to serve of it, after the upload. */
   readonly proof?: Omit<FileProof, "filename" | "url">;
   /** Why it is not there: the index's own words, when it refused. */

@@ -6,7 +6,7 @@ import type { ProgressEvent } from "../system/progress.ts";
 export const aimSeconds = 300;
 
 /** The steps of a publish that are timed, in order. */
-export type TimedStep = "begun" | "planned" | "token" | "attested" | "uploaded" | "served";
+export type TimedStep = "begun" | "planned" | "attested" | "token" | "uploaded" | "served";
 
 /** When each step was done. */
 export interface Timing {

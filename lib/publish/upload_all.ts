@@ -3,7 +3,13 @@ import type { Distribution } from "../dist/distribution.ts";
 import { ReleaseError } from "../errors.ts";
 import type { Credentials } from "../index/credentials.ts";
 import type { Index } from "../index/index.ts";
-import { uploadFile, type UploadSystem } from "../index/upload.ts";
+import {
+  type UploadFile,
+  uploadFile,
+  type UploadOutcome,
+  type UploadSystem,
+} from "../index/upload.ts";
+import type { AttestedUploads } from "./attest_uploads.ts";
 
 /** How files are sent. */
 export interface UploadAllOptions {
@@ -15,6 +21,8 @@ export interface UploadAllOptions {
    * at once make a release twice, and the index answers 500.
    */
   readonly isNew: boolean;
+  /** What is sent with each file. */
+  readonly attestations?: Pick<AttestedUploads, "of" | "refused">;
   /** Told what became of each file, as soon as it is known. */
   record(filename: string, outcome: "uploaded" | "there" | ReleaseError): Promise<void>;
 }
@@ -40,7 +48,7 @@ export async function uploadAll(
   system: UploadSystem,
   index: Index,
   files: readonly Distribution[],
-  { tokens, jobs, isNew, record }: UploadAllOptions,
+  { tokens, attestations, jobs, isNew, record }: UploadAllOptions,
 ): Promise<readonly FailedUpload[]> {
   const failed: FailedUpload[] = [];
   const waiting = [...files];
@@ -51,7 +59,7 @@ export async function uploadAll(
     if (file === undefined) return;
     const { filename } = file;
     try {
-      const kind = await send(system, index, tokens, file);
+      const kind = await send(system, index, { tokens, attestations }, file);
       begun = true;
       await record(filename, kind === "stored" ? "uploaded" : "there");
     } catch (error) {
@@ -69,17 +77,36 @@ export async function uploadAll(
   return failed;
 }
 
-/** One file, with another token when the first has run out: once. */
+/** One file; without its attestation where the index takes it only so. */
 async function send(
   system: UploadSystem,
   index: Index,
-  tokens: UploadAllOptions["tokens"],
+  { tokens, attestations }: Pick<UploadAllOptions, "attestations" | "tokens">,
   file: Distribution,
 ): Promise<"stored" | "exists"> {
+  const attestation = attestations?.of(file.filename);
+  if (attestation !== undefined) {
+    const attested = { ...file, attestations: [attestation] };
+    const sent = await sendWithToken(system, index, tokens, attested);
+    if (sent.kind !== "attestations-refused") return sent.kind;
+    attestations?.refused(file.filename, sent.error);
+  }
+  const sent = await sendWithToken(system, index, tokens, file);
+  if (sent.kind === "attestations-refused") throw sent.error;
+  return sent.kind;
+}
+
+/** With another token when the first has run out: once. */
+async function sendWithToken(
+  system: UploadSystem,
+  index: Index,
+  tokens: UploadAllOptions["tokens"],
+  file: UploadFile,
+): Promise<Exclude<UploadOutcome, { kind: "token-expired" }>> {
   const token = await tokens.current();
   const first = await uploadFile(system, index, token, file, tokens.username());
-  if (first.kind !== "token-expired") return first.kind;
+  if (first.kind !== "token-expired") return first;
   const second = await uploadFile(system, index, await tokens.renewed(token), file);
   if (second.kind === "token-expired") throw second.error;
-  return second.kind;
+  return second;
 }

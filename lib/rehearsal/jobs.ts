@@ -91,6 +91,7 @@ export async function playRun(
     dir: published,
     oneBuilder: true,
     addresses,
+    sigstore: await rehearsal.sigstore.addresses(),
   });
   if (outcome.kind !== "published") return { outcome };
   say("prove job, without identity:");

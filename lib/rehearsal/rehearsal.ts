@@ -1,13 +1,18 @@
-// Two indexes and a CI identity provider on the loopback, as real as a release needs them.
+// Two indexes, a CI identity provider and a Sigstore on the loopback, as real as a release needs them.
 import { join } from "@std/path";
 import { makeCertificates } from "./certificates.ts";
 import { ciEnvironment } from "./ci_environment.ts";
 import type { Fault } from "./faults/fault.ts";
 import { type Faults, makeFaults } from "./faults/faults.ts";
 import type { StepOf } from "./faults/gate.ts";
-import { identityStepOf, indexStepOf } from "./faults/steps_of.ts";
+import { fulcioStepOf, identityStepOf, indexStepOf, rekorStepOf } from "./faults/steps_of.ts";
 import { type Identity, startIdentity } from "./identity/identity.ts";
 import type { Job } from "./job.ts";
+import {
+  type RehearsalSigstore,
+  type SigstoreServer,
+  startSigstore,
+} from "./sigstore/start_sigstore.ts";
 import { type RehearsalIndex, startIndex } from "./warehouse/start_index.ts";
 
 export type { Job } from "./job.ts";
@@ -24,6 +29,8 @@ export interface RehearsalOptions {
     readonly test?: number;
     readonly production?: number;
     readonly identity?: number;
+    readonly fulcio?: number;
+    readonly rekor?: number;
   };
   /** What goes wrong: without the list nothing can; an empty one may be added to. */
   readonly faults?: readonly Fault[];
@@ -40,6 +47,12 @@ export interface Rehearsal extends AsyncDisposable {
   readonly identity: Identity;
   /** What goes wrong in it; absent where nothing can. */
   readonly faults: Faults | undefined;
+  /** Signs attestations, as far as an ID token goes. */
+  readonly sigstore: RehearsalSigstore;
+  /** Its certificate authority. */
+  readonly fulcio: SigstoreServer;
+  /** Its transparency log. */
+  readonly rekor: SigstoreServer;
   /** The certificate that clients must trust, with TLS: for `SSL_CERT_FILE`, `PIP_CERT`, `DENO_CERT`. */
   readonly caFile: string | undefined;
   /**
@@ -58,7 +71,7 @@ export interface Rehearsal extends AsyncDisposable {
 const firstRun = 8_123_456_789;
 
 /**
- * Starts both indexes and the identity provider on 127.0.0.1.
+ * Starts both indexes, the identity provider and a Sigstore on 127.0.0.1.
  *
  * @param options Where, and how.
  */
@@ -78,6 +91,15 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
   const identity = stack.use(
     await startIdentity({ now, ...await place(ports.identity, identityStepOf) }),
   );
+  const sigstore = stack.use(
+    startSigstore({
+      folder,
+      identity,
+      now,
+      fulcio: await place(ports.fulcio, fulcioStepOf),
+      rekor: await place(ports.rekor, rekorStepOf),
+    }),
+  );
   const start = async (name: string, audience: string, port: number | undefined) =>
     stack.use(
       startIndex({
@@ -85,6 +107,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
         audience,
         folder: join(folder, audience),
         identity,
+        sigstore,
         now,
         ...await place(port, indexStepOf),
       }),
@@ -98,6 +121,9 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
     production,
     identity,
     faults,
+    sigstore,
+    fulcio: sigstore.fulcio,
+    rekor: sigstore.rekor,
     caFile: certificates?.caFile,
     admit(project, onTest) {
       if (onTest) test.addPublisher(project);

@@ -104,6 +104,7 @@ async function writeRuns(
   const more = {
     PYRELEASE_TESTPYPI_URL: rehearsal.test.url,
     PYRELEASE_PYPI_URL: rehearsal.production.url,
+    ...await rehearsal.sigstore.variables(),
     ...await trustVariables(system, rehearsal.caFile, folder),
   };
   const write = async (

@@ -71,9 +71,10 @@ export async function readFiles(
   others: ReadonlyMap<string, unknown> = new Map(),
 ): Promise<Subject> {
   const named = new Set(manifest.files.map(({ filename }) => filename));
+  const attested = new Set([...named].map((filename) => `${filename}.publish.attestation`));
   // uv build leaves a .gitignore, which no upload of `dist/*` takes.
   const names = (await system.files.list(folder)).filter((name) =>
-    name !== ".gitignore" && (named.has(name) || !others.has(name))
+    name !== ".gitignore" && !attested.has(name) && (named.has(name) || !others.has(name))
   );
   const states = await Promise.all(names.map(async (filename) => {
     const file = (await system.files.info(join(folder, filename)))?.kind === "file";

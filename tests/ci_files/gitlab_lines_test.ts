@@ -1,6 +1,7 @@
 // The lines that README gives for .gitlab-ci.yml, held against what pyrelease looks for.
 import assert from "node:assert/strict";
 import { parse } from "yaml";
+import { sigstoreAudience } from "../../lib/attest/availability.ts";
 import { variableFor } from "../../lib/ci/gitlab_id_token.ts";
 import { readFile } from "./workflow.ts";
 
@@ -22,11 +23,14 @@ const { variables, ...jobs } = parse(text) as
     Job
   >;
 
-Deno.test("README's GitLab jobs declare the ID token that pyrelease looks for, one each", () => {
+Deno.test("README's GitLab jobs declare the ID tokens that pyrelease looks for: the index's, and Sigstore's", () => {
   for (const channel of ["testpypi", "pypi"]) {
     const { environment, extends: base = "", id_tokens = {} } = (jobs[channel] ?? {}) as Job;
     assert.equal(environment, channel);
-    assert.deepEqual(id_tokens, { [variableFor(channel)]: { aud: channel } });
+    assert.deepEqual(id_tokens, {
+      [variableFor(channel)]: { aud: channel },
+      [variableFor(sigstoreAudience)]: { aud: sigstoreAudience },
+    });
     assert.deepEqual((jobs[base] as Job).script, ["deno task publish"]);
   }
 });

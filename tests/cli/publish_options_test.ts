@@ -12,6 +12,7 @@ Deno.test("readPublishOptions() plans nothing special unless told to", () => {
     allowOffMain: false,
     allowOlder: false,
     addresses: {},
+    sigstore: {},
   });
 });
 
@@ -26,6 +27,9 @@ Deno.test("readPublishOptions() hands each option on", () => {
     allowOlder: true,
     testpypiUrl: "http://127.0.0.1:1/",
     pypiUrl: "http://127.0.0.1:2/",
+    fulcioUrl: "http://127.0.0.1:3",
+    rekorUrl: "http://127.0.0.1:4",
+    trustRoot: "trusted_root.json",
     python: "python3.12",
     timeout: 5_000,
     wait: 0,
@@ -43,5 +47,10 @@ Deno.test("readPublishOptions() hands each option on", () => {
     timeoutMs: 5_000,
     waitMs: 0,
     addresses: { testpypi: "http://127.0.0.1:1/", pypi: "http://127.0.0.1:2/" },
+    sigstore: {
+      fulcioUrl: "http://127.0.0.1:3",
+      rekorUrl: "http://127.0.0.1:4",
+      trustRoot: "trusted_root.json",
+    },
   });
 });

@@ -109,6 +109,7 @@ export async function ciWorld(
         ...await rehearsal.ciEnvironment(job),
         PYRELEASE_TESTPYPI_URL: rehearsal.test.url,
         PYRELEASE_PYPI_URL: rehearsal.production.url,
+        ...await rehearsal.sigstore.variables(),
         ...variables,
       };
     },

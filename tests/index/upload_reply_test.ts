@@ -95,7 +95,7 @@ const pypi = [
     "License-File LICENSE does not exist in distribution file x.whl at x-1.dist-info/licenses/LICENSE",
     "final",
   ],
-  [400, "Invalid attestations supplied during upload: Malformed attestations", "final"],
+  [400, "Invalid attestations supplied during upload: Malformed", "attestations-refused"],
   [
     410,
     "Project pre-registration is no longer required or supported, upload your files instead.",

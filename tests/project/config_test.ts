@@ -24,6 +24,7 @@ const defaults = {
       keyring: false,
     },
   },
+  attestations: "prefer",
   build: { timeout: 600, sdistNormalize: true },
   verify: { testRequires: [], timeout: 600, skip: [] },
 };
@@ -38,6 +39,7 @@ Deno.test("readConfig() reads every key", () => {
   const config = read(`
 [tool.pyrelease]
 main-branch = "trunk"
+attestations = "require"
 parts = ["sdist", "cp313-win_amd64"]
 [tool.pyrelease.channels.testpypi]
 name = "Stage"
@@ -71,6 +73,7 @@ skip = [{ code = "record", reason = "Our index writes it anew" }]
       },
       pypi: { ...defaults.channels.pypi, environment: "release", keyring: false },
     },
+    attestations: "require",
     build: { timeout: 60, sdistNormalize: false },
     verify: {
       test: "pytest -q",
@@ -105,7 +108,10 @@ Deno.test("readConfig() names the nearest key for an unknown one, and its line",
 
 Deno.test("readConfig() lists the known keys where none is near", async () => {
   const error = await refused("config-invalid", () => read("[tool.pyrelease]\nzzzzzzzzzz = 1\n"));
-  assert.equal(error.hint, "Known are: main-branch, parts, channels, build, verify");
+  assert.equal(
+    error.hint,
+    "Known are: main-branch, parts, channels, attestations, build, verify",
+  );
 });
 
 Deno.test("readConfig() counts the faults beyond the first", async () => {

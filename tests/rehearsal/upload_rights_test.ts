@@ -162,38 +162,3 @@ for (
     );
   });
 }
-
-const attestation = { version: 1, verification_material: {}, envelope: {} };
-
-for (
-  const [what, attestations, says] of [
-    ["no list", "{}", "Malformed attestations: not a list of objects"],
-    ["none in the list", "[]", "Malformed attestations: an empty attestation set is not permitted"],
-    [
-      "three of them",
-      JSON.stringify([attestation, attestation, attestation]),
-      "A maximum of 2 attestations per file are supported",
-    ],
-  ] as const
-) {
-  Deno.test(`400: attestations with ${what}`, async () => {
-    await using rehearsal = await uploading();
-    const invalid = "Invalid attestations supplied during upload:";
-    assertSays(
-      await rehearsal.upload(wheel, { fields: { attestations } }),
-      400,
-      `${invalid} ${says}`,
-    );
-  });
-}
-
-Deno.test("400: attestations with a person's token", async () => {
-  await using rehearsal = await uploading();
-  const fields = { attestations: JSON.stringify([attestation]) };
-  assertSays(
-    await send(rehearsal.test.uploadUrl, rehearsal.test.addUserToken(), wheel, { fields }),
-    400,
-    "Invalid attestations supplied during upload: Attestations are only supported when using Trusted Publishing",
-  );
-  assert.equal((await rehearsal.upload(wheel, { fields })).status, 200);
-});

@@ -113,7 +113,7 @@ const missing = [
   "/files/aa/bb/cc/tiny-1.0-py3-none-any.whl",
   "/files/..%2f..%2fca.pem",
   "/.well-known/pytp?discover=%2Flegacy%2F",
-  "/integrity/tiny/1.0/tiny-1.0-py3-none-any.whl/provenance",
+  "/integrity/tiny/1.0/tiny-9.9-py3-none-any.whl/provenance",
 ];
 
 for (const path of missing) {

@@ -17,3 +17,11 @@ export const indexStepOf: StepOf = (method, path) => {
 /** Of the identity provider. */
 export const identityStepOf: StepOf = (_method, path) =>
   path.startsWith("/idtoken/") ? "id-token" : undefined;
+
+/** Of the certificate authority. */
+export const fulcioStepOf: StepOf = (method, path) =>
+  method === "POST" && path === "/api/v2/signingCert" ? "fulcio" : undefined;
+
+/** Of the transparency log. */
+export const rekorStepOf: StepOf = (method, path) =>
+  method === "POST" && path === "/api/v1/log/entries" ? "rekor" : undefined;

@@ -1,5 +1,6 @@
 // An upload from the first check to the last, in the server's order (warehouse/forklift/legacy.py).
 import { createProject } from "../warehouse/create_project.ts";
+import { provenanceOf } from "../warehouse/integrity.ts";
 import type { Project, Token } from "../warehouse/model.ts";
 import { Refusal } from "../web/refusal.ts";
 import { checkAttestations } from "./check_attestations.ts";
@@ -49,8 +50,11 @@ export async function acceptUpload(
   const coreMetadata = head.kind === "sdist"
     ? await checkSdist(file, metadata)
     : await checkWheel(file, metadata);
-  checkAttestations(fields, token);
-  await keep(target, { ...upload, coreMetadata });
+  const attestations = await checkAttestations(fields, token, file, target.trustRoot);
+  const provenance = token.kind === "publisher"
+    ? provenanceOf(attestations, token.publisher)
+    : undefined;
+  await keep(target, { ...upload, coreMetadata, provenance });
 }
 
 /** Maintenance comes before everything but the form itself. */

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { dirname, join } from "@std/path";
 import { formatVersion } from "../../standards/version.ts";
 import { canonicalVersion } from "../warehouse/canonical.ts";
-import type { Project, Release, StoredFile } from "../warehouse/model.ts";
+import type { Project, Provenance, Release, StoredFile } from "../warehouse/model.ts";
 import type { UploadHead } from "./check_form.ts";
 import type { UploadMetadata } from "./check_metadata.ts";
 import type { FormFields } from "./form_fields.ts";
@@ -19,6 +19,8 @@ export interface Upload {
   readonly file: ReceivedFile;
   /** A wheel's METADATA. */
   readonly coreMetadata: Uint8Array | undefined;
+  /** Its attestations. */
+  readonly provenance: Provenance | undefined;
 }
 
 /** The release that the upload goes to, if it is there. */
@@ -55,7 +57,7 @@ export async function keep({ store, folder }: UploadTarget, upload: Upload): Pro
 /** Below a folder named by the digest, as on PyPI: other bytes never have the same address. */
 function storedFile(
   folder: string,
-  { head, fields, file, coreMetadata }: Upload,
+  { head, fields, file, coreMetadata, provenance }: Upload,
   uploadedAt: number,
 ): StoredFile {
   const { filename, size, sha256, blake2b256, md5 } = file;
@@ -73,6 +75,7 @@ function storedFile(
     path: join(folder, "files", urlPath),
     urlPath,
     fields,
+    ...(provenance === undefined ? {} : { provenance }),
     ...(coreMetadata === undefined
       ? {}
       : { metadataSha256: createHash("sha256").update(coreMetadata).digest("hex") }),

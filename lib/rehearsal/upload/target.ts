@@ -8,6 +8,8 @@ export interface UploadTarget {
   readonly options: IndexOptions;
   /** The page to which the server's messages point. */
   readonly helpUrl: string;
+  /** The TrustedRoot that attestations are checked with. */
+  readonly trustRoot: () => Promise<unknown>;
   /** Where files lie. */
   readonly folder: string;
 }

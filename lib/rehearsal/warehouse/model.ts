@@ -1,6 +1,15 @@
 // What an index holds, as values.
 import type { FormFields } from "../upload/form_fields.ts";
 
+/** A file's attestations, as an index gives them (PEP 740). */
+export interface Provenance {
+  readonly version: 1;
+  readonly attestation_bundles: readonly {
+    readonly publisher: Readonly<Record<string, string | null>>;
+    readonly attestations: readonly object[];
+  }[];
+}
+
 /** A file that an index serves. */
 export interface StoredFile {
   readonly filename: string;
@@ -18,6 +27,8 @@ export interface StoredFile {
   readonly urlPath: string;
   /** Of a wheel's METADATA, which is served beside it (PEP 658). */
   readonly metadataSha256?: string;
+  /** Its attestations, if it came with any. */
+  readonly provenance?: Provenance;
   /** Every text field of the upload, as it came. */
   readonly fields: FormFields;
 }

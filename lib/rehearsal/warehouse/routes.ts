@@ -4,6 +4,7 @@ import type { UploadTarget } from "../upload/target.ts";
 import { Refusal, refuse } from "../web/refusal.ts";
 import { serveFile } from "../web/serve_file.ts";
 import { answerDiscovery } from "./discovery.ts";
+import { answerIntegrity } from "./integrity.ts";
 import { answerJson } from "./json_api.ts";
 import { answerMint, type Mint } from "./mint.ts";
 import { homePage, projectPage } from "./pages.ts";
@@ -76,6 +77,12 @@ const routes: readonly Route[] = [
     "/pypi/:name/:version/json{/}?",
     (site, request, { name = "", version = "" }) =>
       answerJson(site.store, request, { name, version, origin: site.origin }),
+  ),
+  route(
+    "GET",
+    "/integrity/:name/:version/:filename/provenance",
+    (site, request, { name = "", version = "", filename = "" }) =>
+      answerIntegrity(site.store, request, { name, version, filename }),
   ),
   route("GET", "/files/*", (site, request, { 0: path = "" }) => file(site, request, path)),
 ];

@@ -1,5 +1,6 @@
 // The simple API as data (PEP 691, 700, 714, 792; warehouse/packaging/utils.py).
 import { lastOf } from "../upload/form_fields.ts";
+import { provenanceUrl } from "./integrity.ts";
 import type { Project, Release, StoredFile } from "./model.ts";
 import { releasesOf } from "./order.ts";
 import type { Store } from "./store.ts";
@@ -15,7 +16,8 @@ export interface SimpleFileData {
   readonly yanked: boolean | string;
   readonly "data-dist-info-metadata": false | { readonly sha256: string };
   readonly "core-metadata": false | { readonly sha256: string };
-  readonly provenance: null;
+  /** Where its attestations are. */
+  readonly provenance: string | null;
 }
 
 /** A project's listing. */
@@ -48,12 +50,17 @@ export function simpleData(store: Store, project: Project, origin: string): Simp
     versions: releases.map(({ version }) => version),
     files: releases.flatMap((release) =>
       release.files.toSorted((a, b) => a.filename < b.filename ? -1 : 1)
-        .map((file) => fileData(release, file, origin))
+        .map((file) => fileData(project.normalizedName, release, file, origin))
     ),
   };
 }
 
-function fileData(release: Release, file: StoredFile, origin: string): SimpleFileData {
+function fileData(
+  project: string,
+  release: Release,
+  file: StoredFile,
+  origin: string,
+): SimpleFileData {
   const { metadataSha256, sha256 } = file;
   const metadata = metadataSha256 === undefined ? false : { sha256: metadataSha256 };
   return {
@@ -66,6 +73,6 @@ function fileData(release: Release, file: StoredFile, origin: string): SimpleFil
     yanked: release.yanked,
     "data-dist-info-metadata": metadata,
     "core-metadata": metadata,
-    provenance: null,
+    provenance: provenanceUrl(origin, { project, version: release.version }, file),
   };
 }

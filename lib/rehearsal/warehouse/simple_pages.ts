@@ -44,6 +44,7 @@ function link(file: SimpleFileData): Html {
   const attributes = [
     ...attribute("data-requires-python", requires),
     ...attribute("data-yanked", yanked === false ? undefined : yanked === true ? "" : yanked),
+    ...attribute("data-provenance", file.provenance ?? undefined),
     ...attribute("data-core-metadata", metadata ? `sha256=${metadata.sha256}` : undefined),
   ];
   const target = `${file.url}#sha256=${file.hashes.sha256}`;

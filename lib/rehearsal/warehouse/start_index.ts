@@ -3,6 +3,7 @@ import { fileNameOf } from "../../standards/name.ts";
 import type { Gate } from "../faults/gate.ts";
 import type { Identity } from "../identity/identity.ts";
 import { usual } from "../job.ts";
+import type { RehearsalSigstore } from "../sigstore/start_sigstore.ts";
 import { makeTurns } from "../upload/legacy.ts";
 import { listen, type LoggedRequest, type TlsPair } from "../web/listen.ts";
 import { canonicalVersionOf } from "./canonical.ts";
@@ -60,6 +61,8 @@ export interface IndexStart {
   /** Where its files go. */
   readonly folder: string;
   readonly identity: Pick<Identity, "issuer" | "keys">;
+  /** Whose attestations it takes. */
+  readonly sigstore: Pick<RehearsalSigstore, "trustRoot">;
   readonly port?: number;
   readonly tls?: TlsPair;
   readonly gate?: Gate;
@@ -69,7 +72,7 @@ export interface IndexStart {
 
 /** Starts an index without projects. */
 export function startIndex(start: IndexStart): RehearsalIndex & AsyncDisposable {
-  const { name, audience, folder, identity, now, ...where } = start;
+  const { name, audience, folder, identity, sigstore, now, ...where } = start;
   const store = new Store(now);
   const options = usualOptions();
   const listener = listen((request) => answer(site, request), {
@@ -83,6 +86,7 @@ export function startIndex(start: IndexStart): RehearsalIndex & AsyncDisposable 
     store,
     options,
     folder,
+    trustRoot: sigstore.trustRoot,
     helpUrl: `${origin}/help/`,
     trust: { issuer: identity.issuer, audience, keys: identity.keys },
     inTurn: makeTurns(),

@@ -31,18 +31,22 @@ export async function lockCommand(): Promise<readonly string[]> {
   return words.split(/\s+/);
 }
 
-/** Makes the world. Its indexes and its CI are hosts that the project adds, as one with an index of its own does. */
+/**
+ * Makes the world. Its indexes, its CI and its Sigstore are hosts that the project adds, as one with an index of its own
+ * does.
+ */
 export async function containedWorld(): Promise<ContainedWorld> {
   await using stack = new AsyncDisposableStack();
   const registry = stack.use(await jsrRegistry());
   const ci = stack.use(await ciWorld());
   const { upstream, rehearsal } = ci;
   const service = (await ci.job("refs/heads/main"))["ACTIONS_ID_TOKEN_REQUEST_URL"] ?? "";
-  const hosts = [rehearsal.test.url, rehearsal.production.url, service].map((url) =>
-    new URL(url).host
-  );
+  const { fulcioUrl, rekorUrl, trustRoot } = await rehearsal.sigstore.addresses();
+  const hosts = [rehearsal.test.url, rehearsal.production.url, service, fulcioUrl, rekorUrl]
+    .map((url) => new URL(url).host);
   const text = (await readFile("ci/project.deno.json"))
     .replace("--allow-net=", `--allow-net=${hosts.join(",")},`)
+    .replace("--allow-read=", `--allow-read=${trustRoot},`)
     .replace("--allow-import=jsr.io:443", `--allow-import=${registry.host}`);
   await upstream.write("deno.json", text);
   await upstream.write(".gitignore", "/dist/\n/pyrelease-out/\n");

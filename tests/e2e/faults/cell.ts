@@ -83,6 +83,7 @@ async function publishOnce(ready: Ready, rehearsal: Rehearsal, clock: Clock) {
       const outcome = await publishProject({ ...system, clock, http }, {
         dir: ready.dir,
         addresses: { pypi: rehearsal.production.url },
+        sigstore: await rehearsal.sigstore.addresses(),
       });
       assert.equal(outcome.kind, "published");
       assert(outcome.kind === "published" && outcome.receipt.complete);

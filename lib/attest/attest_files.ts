@@ -1,0 +1,106 @@
+// The attestations of all files of a publish: side by side, with one certificate, each written beside its file.
+import { decodeClaims } from "../ci/claims.ts";
+import { ReleaseError } from "../errors.ts";
+import type { System } from "../system/mod.ts";
+import type { Secret } from "../system/secrets.ts";
+import { attestFile, type Attesting, verifyAttestation } from "./attest_file.ts";
+import { type Attestation, attestationName } from "./attestation.ts";
+import { certificates } from "./certificates.ts";
+import type { Sigstore } from "./sigstore.ts";
+import type { AttestedFile } from "./statement.ts";
+import { trustOf } from "./trust.ts";
+
+/** What attesting needs of the world. */
+export type AttestSystem = Pick<System, "clock" | "files" | "http" | "secrets">;
+
+/** A file to attest. */
+export type FileToAttest = AttestedFile & { readonly path: string };
+
+/** Who attests, and how it is asked for more tokens. */
+export interface AttestOptions {
+  readonly sigstore: Sigstore;
+  /** The first ID token, for the audience `sigstore`. */
+  readonly idToken: Secret;
+  getIdToken(): Promise<Secret>;
+}
+
+/** Entries that Rekor is asked for at once. */
+const atOnce = 4;
+
+/**
+ * Attests files, and writes each attestation to `<file>.publish.attestation`. One that an earlier run left there is
+ * used when it holds for this file and this workflow, so that the log need not take a second one.
+ *
+ * Once Sigstore has failed for one file, no other is begun: it would fail alike, each after a wait of its own.
+ *
+ * @param system HTTP, files, the clock and secrets.
+ * @param options Who attests.
+ * @param files What to attest.
+ * @returns Each file's attestation, or why it has none, by file name.
+ * @throws {ReleaseError} "trust-root-invalid"
+ */
+export async function attestFiles(
+  system: AttestSystem,
+  { sigstore, idToken, getIdToken }: AttestOptions,
+  files: readonly FileToAttest[],
+): Promise<ReadonlyMap<string, Attestation | ReleaseError>> {
+  const attesting: Attesting = {
+    sigstore,
+    trust: trustOf(sigstore),
+    certificates: certificates(system, sigstore, idToken, getIdToken),
+  };
+  const done = new Map<string, Attestation | ReleaseError>();
+  const waiting = [...files];
+  let failed: ReleaseError | undefined;
+  const attestNext = async (): Promise<void> => {
+    for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
+      try {
+        done.set(file.filename, failed ?? await attested(system, attesting, idToken, file));
+      } catch (error) {
+        if (!(error instanceof ReleaseError) || error.code === "interrupted") throw error;
+        done.set(file.filename, error);
+        if (error.code !== "attestation-invalid") failed = error;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, attestNext));
+  return done;
+}
+
+async function attested(
+  system: AttestSystem,
+  attesting: Attesting,
+  idToken: Secret,
+  file: FileToAttest,
+): Promise<Attestation> {
+  const path = attestationName(file.path);
+  const text = await system.files.readTextIfThere(path);
+  const earlier = text === undefined ? undefined : parsed(text);
+  if (earlier !== undefined && holds(attesting, earlier, file, idToken)) return earlier;
+  const made = await attestFile(system, attesting, file);
+  await system.files.write(path, `${JSON.stringify(made)}\n`);
+  return made;
+}
+
+function parsed(text: string): Attestation | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function holds(
+  { trust }: Attesting,
+  attestation: Attestation,
+  file: AttestedFile,
+  idToken: Secret,
+): boolean {
+  try {
+    verifyAttestation(trust, attestation, file, decodeClaims(idToken));
+    return true;
+  } catch (error) {
+    if (error instanceof ReleaseError) return false;
+    throw error;
+  }
+}
