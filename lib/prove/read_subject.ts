@@ -1,7 +1,4 @@
 // Finds out what is to be proven: from the manifest and the receipt, or from what was asked for.
-import { join } from "@std/path";
-import { readManifest } from "../dist/manifests_there.ts";
-import { mergeManifests } from "../dist/merge_manifests.ts";
 import { ReleaseError } from "../errors.ts";
 import { checkedIndex, type Index } from "../index/index.ts";
 import { readSimpleProject } from "../index/simple.ts";
@@ -16,7 +13,7 @@ import { versionInName } from "../index/versions_there.ts";
 import { inline } from "../standards/display.ts";
 import { formatVersion, parseVersion } from "../standards/version.ts";
 import type { System } from "../system/mod.ts";
-import { readExpectedParts } from "../verify/parts.ts";
+import { readReleaseManifest } from "../verify/release_manifest.ts";
 import type { ProofSubject, SubjectFile } from "./subject.ts";
 
 /** What was asked for. */
@@ -53,13 +50,9 @@ export async function readSubject(
   }
   const expected = options.oneBuilder === true ? [] : project.config.parts;
   await guardManifestDigest(system, options.dir, expected);
-  const parts = await readExpectedParts(system, project, options.dir);
-  const manifest = parts === undefined
-    ? await readManifest(system, join(options.dir, "pyrelease-out"))
-    : mergeManifests(parts);
-  if (manifest === undefined) {
-    throw nothing("There is no pyrelease-out/manifest.json here", chosen);
-  }
+  const found = await readReleaseManifest(system, project, options.dir);
+  if (found === undefined) throw nothing("There is no pyrelease-out/manifest.json here", chosen);
+  const { manifest } = found;
   const receipt = await readReceipt(system, options.dir);
   if (receipt !== undefined && (channel === undefined || channel === receipt.channel)) {
     guardReceipt(manifest, receipt);

@@ -1,16 +1,13 @@
 // What is attached to a release: the distributions that are on the index, and what tells of them.
 import { join } from "@std/path";
 import type { Manifest } from "../dist/manifest.ts";
-import { readManifest } from "../dist/manifests_there.ts";
-import { mergeManifests } from "../dist/merge_manifests.ts";
-import { manifestFileName } from "../dist/part_name.ts";
 import { ReleaseError } from "../errors.ts";
 import type { Project } from "../project/project.ts";
 import { guardManifestDigest } from "../publish/manifest_digest.ts";
 import { inline } from "../standards/display.ts";
 import { digestFile } from "../system/digests.ts";
 import type { System } from "../system/mod.ts";
-import { readExpectedParts } from "../verify/parts.ts";
+import { readReleaseManifest } from "../verify/release_manifest.ts";
 import type { AssetFile } from "./github/asset_file.ts";
 import { guardReceipt } from "../publish/guard_receipt.ts";
 import type { ReleaseReceipt } from "../publish/parse_receipt.ts";
@@ -46,9 +43,9 @@ export async function readPublished(
   const { dir, config } = project;
   await guardManifestDigest(system, dir, config.parts);
   const out = join(dir, "pyrelease-out");
-  const parts = await readExpectedParts(system, project, dir);
-  const manifest = parts === undefined ? await readManifest(system, out) : mergeManifests(parts);
-  if (manifest === undefined) throw missing("manifest.json");
+  const found = await readReleaseManifest(system, project, dir);
+  if (found === undefined) throw missing("manifest.json");
+  const { manifest, filenames } = found;
   const receipt = await readReceipt(system, dir);
   if (receipt === undefined) throw missing("receipt.json");
   guardReceipt(manifest, receipt);
@@ -59,9 +56,8 @@ export async function readPublished(
     const attestation = `${filename}.publish.attestation`;
     return [file, ...await record(system, join(dir, "dist", attestation), "attestation")];
   }));
-  const names = parts?.map(({ name }) => manifestFileName(name)) ?? [manifestFileName()];
   const manifests = await Promise.all(
-    names.map((name) => record(system, join(out, name), "manifest")),
+    filenames.map((name) => record(system, join(out, name), "manifest")),
   );
   return {
     manifest,
