@@ -10,8 +10,8 @@ export interface Permissions {
   readonly write: readonly string[];
 }
 
-/** What libraries read when they are loaded or send something. */
-const ofLibraries = [
+/** What says how the network is reached. */
+const ofProxies = [
   "HTTPS_PROXY",
   "HTTP_PROXY",
   "NO_PROXY",
@@ -83,7 +83,7 @@ export const publishPermissions: Permissions = {
     "XDG_CONFIG_HOME",
     ...ofAnyCi,
     ...ofGithub,
-    ...ofLibraries,
+    ...ofProxies,
   ],
 };
 

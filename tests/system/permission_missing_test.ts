@@ -31,16 +31,18 @@ Deno.test(
 );
 
 for (const host of ["localhost:4321", "127.0.0.1:4321"]) {
-  Deno.test(`an upload to ${host} that Deno refuses is told as that`, {
-    permissions: { net: ["example.org"], read: true, write: true, env: true },
-  }, async () => {
-    await using folder = await temporaryFolder();
-    const path = folder.join("a.whl");
-    await Deno.writeTextFile(path, "wheel");
-    const file = { field: "content", path, filename: "a.whl", size: 5 };
-    const upload = realHttp.upload({ url: `http://${host}/legacy/`, parts: [], file });
-    await refusal(upload, `reach ${host}`);
-  });
+  for (const size of [5, 3_000_000]) {
+    Deno.test(`an upload of ${size} bytes to ${host} that Deno refuses is told as that`, {
+      permissions: { net: ["example.org"], read: true, write: true, env: true },
+    }, async () => {
+      await using folder = await temporaryFolder();
+      const path = folder.join("a.whl");
+      await Deno.writeFile(path, new Uint8Array(size));
+      const file = { field: "content", path, filename: "a.whl", size };
+      const upload = realHttp.upload({ url: `http://${host}/legacy/`, parts: [], file });
+      await refusal(upload, `reach ${host}`);
+    });
+  }
 }
 
 Deno.test("a program that Deno may not start is named, git is started", {
