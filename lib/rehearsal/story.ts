@@ -1,6 +1,7 @@
 // The story that `rehearse` tells: a push to main becomes a development release, a tag becomes a release.
 import { join } from "@std/path";
 import { ReleaseError } from "../errors.ts";
+import type { ReleaseProof } from "../prove/release_proof.ts";
 import type { PublishOutcome } from "../publish/outcome.ts";
 import { findPython } from "../python/find_python.ts";
 import { ensureTools } from "../python/tools.ts";
@@ -26,6 +27,8 @@ export interface RehearsedRelease {
   readonly index: string;
   /** The command that installs it. */
   readonly install: string;
+  /** What the prove job saw of it. */
+  readonly proof: ReleaseProof;
   /** Milliseconds from the push to the end of the installation. */
   readonly ms: number;
 }
@@ -97,14 +100,15 @@ async function release(
     folder,
   });
   const version = publishedVersion(outcome, ref);
-  if (proof?.install.state === "not-yet") throw unexpected(proof.install.why);
+  if (proof === undefined) throw unexpected("what was published was not proven");
+  if (proof.install.state === "not-yet") throw unexpected(proof.install.why);
   const index = ref.startsWith("refs/tags/") ? rehearsal.production : rehearsal.test;
   const tools = await ensureTools(system, await findPython(system, options));
   system.progress({ kind: "note", text: "a user:" });
   const user = await makeUser(system, tools, join(folder, "user"));
   const install = await installAsUser(user, stage, index, version);
   const ms = system.clock.ticks() - start;
-  return { ref, version, index: index.simpleUrl, install, ms };
+  return { ref, version, index: index.simpleUrl, install, proof, ms };
 }
 
 /** What a user types, and what they get. */

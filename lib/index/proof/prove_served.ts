@@ -91,7 +91,8 @@ export async function proveServed(
     const { proof: listed, file, error } = listing.get(built.filename) as Listed;
     if (error !== undefined) errors.push([built, error]);
     const { filename } = built;
-    const wanted = attested.has(filename);
+    // What the index names is looked at, whoever sent it: an earlier run's, too.
+    const wanted = attested.has(filename) || file?.provenance !== undefined;
     if (file === undefined || error !== undefined) {
       const unknown = {
         state: "not-yet",
