@@ -17,7 +17,7 @@ let runs = 0;
 const tools = ["twine==7.0.0", "uv==0.13.9"];
 
 /** What is published, and how often. */
-interface Scenario extends ReleaseSource {
+export interface Scenario extends ReleaseSource {
   readonly title: string;
   readonly runs: number;
   /** Milliseconds before each reply. */
@@ -26,8 +26,9 @@ interface Scenario extends ReleaseSource {
   readonly peers: readonly ("uv publish" | "twine upload")[];
 }
 
-const scenarios: readonly Scenario[] = [
-  {
+/** What is published, by the name after `publish:`. */
+export const scenarios: Readonly<Record<string, Scenario>> = {
+  small: {
     title: "a wheel and an sdist of 50 kB",
     wheels: 1,
     bytes: 50_000,
@@ -36,7 +37,7 @@ const scenarios: readonly Scenario[] = [
     delayMs: 0,
     peers: ["uv publish", "twine upload"],
   },
-  {
+  many: {
     title: "60 wheels of 1 MB, 300 ms a reply",
     wheels: 60,
     bytes: 1_000_000,
@@ -44,7 +45,7 @@ const scenarios: readonly Scenario[] = [
     delayMs: 300,
     peers: ["uv publish"],
   },
-  {
+  large: {
     title: "a wheel of 1 GB",
     wheels: 1,
     bytes: 1_000_000_000,
@@ -52,7 +53,7 @@ const scenarios: readonly Scenario[] = [
     delayMs: 0,
     peers: ["uv publish", "twine upload"],
   },
-  {
+  several: {
     title: "8 wheels of 100 MB",
     wheels: 8,
     bytes: 100_000_000,
@@ -60,13 +61,19 @@ const scenarios: readonly Scenario[] = [
     delayMs: 0,
     peers: ["uv publish"],
   },
-];
+};
 
-/** The tables, one a scenario. */
-export async function benchPublish(): Promise<string> {
+/**
+ * The tables, one a scenario.
+ *
+ * @param chosen Which of them; all unless given.
+ */
+export async function benchPublish(
+  chosen: readonly Scenario[] = Object.values(scenarios),
+): Promise<string> {
   const env = await pythonEnv(tools);
   const tables: string[] = [];
-  for (const scenario of scenarios) tables.push(await tableOf(env, scenario));
+  for (const scenario of chosen) tables.push(await tableOf(env, scenario));
   return [...tables, `${tools.join(", ")}; the median run, in turn; ${machine()}`].join("\n\n");
 }
 
