@@ -49,7 +49,7 @@ for number in range(1, data["wheels"] + 1):
     name = "bench-%s-%d-py3-none-any.whl" % (data["version"], number)
     record = ""
     with zipfile.ZipFile(os.path.join(data["folder"], name), "w") as wheel:
-        body = zipfile.ZipInfo("bench/library.bin", (2026, 11, 23, 12, 0, 0))
+        body = zipfile.ZipInfo("bench/library.so", (2026, 11, 23, 12, 0, 0))
         body.external_attr = 0o100644 << 16
         body.file_size = data["bytes"]
         digest = hashlib.sha256()
@@ -60,7 +60,7 @@ for number in range(1, data["wheels"] + 1):
                 digest.update(piece)
                 member.write(piece)
                 left -= len(piece)
-        record += line("bench/library.bin", data["bytes"], digest.digest())
+        record += line("bench/library.so", data["bytes"], digest.digest())
         def add(path, text):
             entry = zipfile.ZipInfo(info + "/" + path, (2026, 11, 23, 12, 0, 0))
             entry.external_attr = 0o100644 << 16
@@ -90,7 +90,7 @@ export async function madeRelease({ wheels, bytes, sdist }: ReleaseSource): Prom
   if (sdist === true) {
     const filename = `bench-${version}.tar.gz`;
     const random = crypto.getRandomValues(new Uint8Array(bytes)).toHex();
-    const files = { "pyproject.toml": pyproject, "library.bin": `hex:${random}` };
+    const files = { "pyproject.toml": pyproject, "library.so": `hex:${random}` };
     await sdistIn(folder, { filename, name: "bench", version, files });
   }
   const files = (await Array.fromAsync(Deno.readDir(folder), ({ name }) => join(folder, name)))

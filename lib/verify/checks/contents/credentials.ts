@@ -1,4 +1,5 @@
 // Checks that no credentials are packed: files that hold them by their name, and tokens by their shape.
+import { Buffer } from "node:buffer";
 import type { Watch } from "../../../dist/watch.ts";
 import { inline } from "../../../standards/display.ts";
 import type { Fault, StaticCheck } from "../../check.ts";
@@ -21,6 +22,10 @@ const shapes: readonly (readonly [what: string, shape: RegExp])[] = [
 ];
 const privateKey = /-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----\s+[A-Za-z0-9+/=\s:,-]{100,}/;
 
+/** What each of these begins with: most files are done with after one look. */
+const hints =
+  /pypi-AgE|gh[pousr]_|github_pat_|glpat-|AKIA|xox[abprs]-|sk_live_|AIza|npm_|-----BEGIN /;
+
 /** Where keys for tests lie: worth a word, and no more. */
 const forTests = /(?:^|\/)(?:tests?|testing|fixtures?|examples?|samples?|docs?|vectors)\//i;
 
@@ -36,7 +41,9 @@ const contents: Watch<Sighting> = {
   wants: ({ path }) =>
     !/\.(?:so|pyd|dll|dylib|png|jpe?g|gif|ico|woff2?|ttf|zip|gz|whl|pyc)$/i.test(path),
   see(bytes, { path }) {
-    const text = new TextDecoder("latin1").decode(bytes);
+    // Latin-1 for what may be anything: Buffer does it in a tenth of a TextDecoder's time.
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
+    if (!hints.test(text)) return undefined;
     // AWS names this key in its own documentation.
     const token = shapes.find(([, shape]) =>
       shape.test(text.replaceAll("AKIAIOSFODNN7EXAMPLE", ""))
