@@ -1,4 +1,5 @@
-// The attestations of all files of a publish: side by side, with one certificate, each written beside its file.
+// The attestations of all files of a publish: made side by side, with one certificate, and written down.
+import { join } from "@std/path";
 import { decodeClaims } from "../ci/claims.ts";
 import { ReleaseError } from "../errors.ts";
 import type { System } from "../system/mod.ts";
@@ -13,22 +14,21 @@ import { trustOf } from "./trust.ts";
 /** What attesting needs of the world. */
 export type AttestSystem = Pick<System, "clock" | "files" | "http" | "secrets">;
 
-/** A file to attest. */
-export type FileToAttest = AttestedFile & { readonly path: string };
-
 /** Who attests, and how it is asked for more tokens. */
 export interface AttestOptions {
   readonly sigstore: Sigstore;
   /** The first ID token, for the audience `sigstore`. */
   readonly idToken: Secret;
   getIdToken(): Promise<Secret>;
+  /** Where the attestations are written. */
+  readonly folder: string;
 }
 
 /** Entries that Rekor is asked for at once. */
 const atOnce = 4;
 
 /**
- * Attests files, and writes each attestation to `<file>.publish.attestation`. One that an earlier run left there is
+ * Attests files, and writes each attestation down as `<file>.publish.attestation`. One that an earlier run left there is
  * used when it holds for this file and this workflow, so that the log need not take a second one.
  *
  * Once Sigstore has failed for one file, no other is begun: it would fail alike, each after a wait of its own.
@@ -41,9 +41,10 @@ const atOnce = 4;
  */
 export async function attestFiles(
   system: AttestSystem,
-  { sigstore, idToken, getIdToken }: AttestOptions,
-  files: readonly FileToAttest[],
+  options: AttestOptions,
+  files: readonly AttestedFile[],
 ): Promise<ReadonlyMap<string, Attestation | ReleaseError>> {
+  const { sigstore, idToken, getIdToken } = options;
   const attesting: Attesting = {
     sigstore,
     trust: trustOf(sigstore),
@@ -55,7 +56,7 @@ export async function attestFiles(
   const attestNext = async (): Promise<void> => {
     for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
       try {
-        done.set(file.filename, failed ?? await attested(system, attesting, idToken, file));
+        done.set(file.filename, failed ?? await attested(system, attesting, options, file));
       } catch (error) {
         if (!(error instanceof ReleaseError) || error.code === "interrupted") throw error;
         done.set(file.filename, error);
@@ -70,10 +71,10 @@ export async function attestFiles(
 async function attested(
   system: AttestSystem,
   attesting: Attesting,
-  idToken: Secret,
-  file: FileToAttest,
+  { idToken, folder }: Pick<AttestOptions, "folder" | "idToken">,
+  file: AttestedFile,
 ): Promise<Attestation> {
-  const path = attestationName(file.path);
+  const path = join(folder, attestationName(file.filename));
   const text = await system.files.readTextIfThere(path);
   const earlier = text === undefined ? undefined : parsed(text);
   if (earlier !== undefined && holds(attesting, earlier, file, idToken)) return earlier;

@@ -1,7 +1,7 @@
 // Attests the files that are to be sent, all of them before the first byte goes out.
+import type { AttestOptions } from "../attest/attest_files.ts";
 import { type Attestation, attestationName } from "../attest/attestation.ts";
 import { sigstoreAudience, unavailable } from "../attest/availability.ts";
-import type { Sigstore } from "../attest/sigstore.ts";
 import { decodeClaims } from "../ci/claims.ts";
 import { requestIdToken } from "../ci/id_token.ts";
 import type { Distribution } from "../dist/distribution.ts";
@@ -12,6 +12,9 @@ import type { System } from "../system/mod.ts";
 import { step } from "../system/step.ts";
 import { type AttestPlan, unattested } from "./attest_plan.ts";
 import type { ReceiptFile } from "./receipt.ts";
+
+/** Who attests, and where attestations are written: `dist`, wherever the files lie. */
+export type Attesting = Pick<AttestOptions, "folder" | "sigstore">;
 
 /** The attestations of a publish. */
 export interface AttestedUploads {
@@ -33,14 +36,14 @@ export interface AttestedUploads {
  * @param system The machine, with the CI's identity in its environment.
  * @param plan What is to be done.
  * @param files The files that are sent.
- * @param sigstore Who attests.
+ * @param attesting Who attests, where the plan wants it.
  * @throws {ReleaseError} "attestation-unavailable" when attestations are required and one is missing.
  */
 export async function attestUploads(
   system: System,
   { attest, index }: { readonly attest: AttestPlan | undefined; readonly index: Index },
   files: readonly Distribution[],
-  sigstore: Sigstore,
+  attesting: Attesting | undefined,
 ): Promise<AttestedUploads> {
   const missing = (error: ReleaseError, names: readonly string[]) => {
     if (attest?.policy === "require") {
@@ -61,7 +64,7 @@ export async function attestUploads(
       hint: [error.why, error.hint].filter(Boolean).join("\n"),
     });
   };
-  const done = await attestAll(system, attest, files, sigstore, missing);
+  const done = await attestAll(system, attest, files, attesting, missing);
   return {
     of: (filename) => {
       const one = done.get(filename);
@@ -88,7 +91,7 @@ async function attestAll(
   system: System,
   attest: AttestPlan | undefined,
   files: readonly Distribution[],
-  sigstore: Sigstore,
+  attesting: Attesting | undefined,
   missing: Missing,
 ): Promise<Map<string, Attestation | ReleaseError>> {
   const names = files.map(({ filename }) => filename);
@@ -96,7 +99,7 @@ async function attestAll(
     missing(error, names);
     return new Map(names.map((name) => [name, error] as const));
   };
-  if (attest === undefined) return new Map();
+  if (attest === undefined || attesting === undefined) return new Map();
   if (attest.policy === "none") {
     const { why, hint } = attest;
     const error = new ReleaseError("attestation-unavailable", why, { hint: hint ?? "" });
@@ -116,7 +119,7 @@ async function attestAll(
       }
       // Loaded when there is something to attest: its libraries take as long to load as a small upload.
       const { attestFiles } = await import("../attest/attest_files.ts");
-      const done = new Map(await attestFiles(system, { sigstore, idToken, getIdToken }, files));
+      const done = new Map(await attestFiles(system, { ...attesting, idToken, getIdToken }, files));
       for (const [error, failed] of failuresIn(done)) missing(error, failed);
       return done;
     } catch (error) {
@@ -130,13 +133,15 @@ function isAboutAttesting({ code }: ReleaseError): boolean {
   return code.startsWith("identity-");
 }
 
-/** The failures, and the files that each is of: one that stopped all of them is told once. */
+/** The failures, and the files that each is of: one that stopped several is told once. */
 function failuresIn(
   done: ReadonlyMap<string, Attestation | ReleaseError>,
-): Map<ReleaseError, string[]> {
-  const failures = new Map<ReleaseError, string[]>();
-  for (const [name, one] of done) {
-    if (one instanceof ReleaseError) failures.set(one, [...failures.get(one) ?? [], name]);
-  }
-  return failures;
+): (readonly [ReleaseError, readonly string[]])[] {
+  const failed = [...done].flatMap(([name, one]) =>
+    one instanceof ReleaseError ? [{ name, error: one }] : []
+  );
+  const told = Map.groupBy(failed, ({ error }) => [error.message, error.why].join("\n"));
+  return [...told.values()].flatMap((same) =>
+    same.slice(0, 1).map(({ error }) => [error, same.map(({ name }) => name)] as const)
+  );
 }

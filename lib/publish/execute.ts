@@ -1,5 +1,4 @@
 // Carries a plan out: identity, token, uploads, and the proof that the index serves what was built.
-import { publicSigstore, type Sigstore } from "../attest/sigstore.ts";
 import { auditClaims } from "../ci/audit_claims.ts";
 import { hasIdentity, requestIdToken } from "../ci/id_token.ts";
 import { rerunOf } from "../ci/rerun.ts";
@@ -14,7 +13,7 @@ import { uploadTokens } from "../index/upload_tokens.ts";
 import type { System } from "../system/mod.ts";
 import { step } from "../system/step.ts";
 import { withoutIdentity } from "./attest_plan.ts";
-import { attestUploads } from "./attest_uploads.ts";
+import { type Attesting, attestUploads } from "./attest_uploads.ts";
 import { keepReceipt, type KeptReceipt } from "./keep_receipt.ts";
 import type { PublishPlan } from "./plan.ts";
 import { proveFiles } from "./prove_files.ts";
@@ -33,8 +32,8 @@ export interface ExecuteContext {
   readonly identity: Omit<MintContext, "project" | "fork">;
   /** A token for an index that does not take the identity. */
   readonly given?: GivenToken;
-  /** Who attests; the public Sigstore unless given. */
-  readonly sigstore?: Sigstore;
+  /** Who attests, and where attestations are written, as the plan has it. */
+  readonly attesting?: Attesting;
   /** How many files are sent at once; 4 unless given. */
   readonly jobs?: number;
   /** Milliseconds that each proof may take in place of the usual ones; with 0 the index is not looked at. */
@@ -121,12 +120,10 @@ async function send(
   system: System,
   plan: PublishPlan,
   files: readonly Distribution[],
-  { given, receipt, tokens, trigger, watch, jobs = 4, sigstore = publicSigstore }:
-    & ExecuteContext
-    & {
-      readonly receipt: KeptReceipt;
-      readonly tokens: Credentials;
-    },
+  { attesting, given, receipt, tokens, trigger, watch, jobs = 4 }: ExecuteContext & {
+    readonly receipt: KeptReceipt;
+    readonly tokens: Credentials;
+  },
 ): Promise<ReadonlySet<string>> {
   const { index } = plan;
   const getToken = async () => {
@@ -139,7 +136,7 @@ async function send(
     ? withoutIdentity(plan.attest, index)
     : plan.attest;
   // Before the token: minting has effects, and its fifteen minutes are for the uploads.
-  const attestations = await attestUploads(system, { index, attest }, files, sigstore);
+  const attestations = await attestUploads(system, { index, attest }, files, attesting);
   watch.mark("attested");
   if (given === undefined) await getToken();
   const attested = new Set<string>();

@@ -161,7 +161,7 @@ export async function publishProject(
     trigger: run,
     ...(given === undefined ? {} : { given }),
     watch,
-    sigstore,
+    attesting: { sigstore, folder: join(project.dir, "dist") },
     identity: identityContext(system, project, plan.channel, run, answer?.status !== undefined),
     ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
     ...(options.waitMs === undefined ? {} : { waitMs: options.waitMs }),

@@ -31,7 +31,7 @@ Deno.test("what is not visible after the wait is a warning, other bytes are an e
   };
   const late = await publish();
   assert.equal(late.code, 0, late.stderr);
-  assert.match(late.stdout, /\.whl .*B {2}uploaded, not visible yet\n/);
+  assert.match(late.stdout, /\.whl .*B {2}uploaded, attested, not visible yet\n/);
   await t.step("the warning", () => t.assertSnapshot(warningsIn(late.stderr)));
   await t.step(
     "its receipt",

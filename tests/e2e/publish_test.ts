@@ -1,5 +1,6 @@
 // The tasks as processes, in a CI on this machine: what each event does to the two indexes.
 import assert from "node:assert/strict";
+import { judge } from "../helpers/attestations.ts";
 import { ciWorld, steady } from "./ci_world.ts";
 
 const main = "refs/heads/main";
@@ -22,6 +23,18 @@ Deno.test("a push to main goes to the test index, its tag to the production inde
     "tiny-0.6.0.dev1-py3-none-any.whl",
     "tiny-0.6.0.dev1.tar.gz",
   ]);
+
+  await t.step("with attestations that pypi-attestations takes", async () => {
+    const files = world.rehearsal.test.project("tiny")?.releases.values().next().value?.files ?? [];
+    const trustRoot = await world.rehearsal.sigstore.trustRoot();
+    const asked = await Promise.all(files.map(async (file) => {
+      const path = `integrity/tiny/0.6.0.dev1/${file.filename}/provenance`;
+      const provenance = await (await fetch(world.rehearsal.test.url + path)).json();
+      const [{ publisher, attestations: [attestation] }] = provenance.attestation_bundles;
+      return { attestation, publisher, file, trustRoot };
+    }));
+    assert.deepEqual(await judge(...asked), ["ok", "ok"]);
+  });
 
   await t.step("a second run sends nothing and mints nothing", async () => {
     const requests = world.rehearsal.test.requests.length;

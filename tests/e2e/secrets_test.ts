@@ -40,6 +40,11 @@ Deno.test("no ID token, no upload token and no CI token is anywhere but in masks
     }
     return undefined;
   };
+  world.rehearsal.fulcio.intercept = async (request) => {
+    const { credentials } = await request.clone().json();
+    secrets.set("ID token for Sigstore", credentials.oidcIdentityToken);
+    return undefined;
+  };
   const dir = await world.checkOut(main);
   const shim = join(dir, "..", "shim");
   const log = join(dir, "..", "spy.log");
@@ -70,7 +75,7 @@ Deno.test("no ID token, no upload token and no CI token is anywhere but in masks
   assert.equal(ended.code, 0, ended.stderr);
 
   const masks = ended.stderr.split("\n").filter((line) => line.startsWith("::add-mask::"));
-  for (const name of ["ID token", "upload token", "request token"]) {
+  for (const name of ["ID token", "ID token for Sigstore", "upload token", "request token"]) {
     assert(masks.includes(`::add-mask::${secrets.get(name)}`), `${name} is not masked`);
   }
   const places = new Map([
