@@ -39,12 +39,17 @@ export function permissionMissing(thrown: unknown, address = ""): ReleaseError |
 }
 
 function hintOf(asked: string, value: string): string {
+  const added =
+    `Add ${value} to --allow-${asked} of the task publish in deno.json (README, Permissions)`;
   switch (asked) {
     case "run":
+      if (!/(^|[/\\])(python|uv\b)/.test(value)) {
+        return `${added}, and let it read all variables, which such a program wants: --allow-env`;
+      }
       return "Build and test first: deno task verify\nTo let publish do all of it: deno run -A jsr:@x/pyrelease publish";
     case "net":
-      return `If your index or your proxy is there: add ${value} to --allow-net of the task publish in deno.json (README, Permissions)\nElse leave it out: an index has no reason to send you there`;
+      return `${added}, if your index or your proxy is there\nElse leave it out: an index has no reason to send you there`;
     default:
-      return `Add ${value} to --allow-${asked} of the task publish in deno.json (README, Permissions)`;
+      return added;
   }
 }

@@ -50,6 +50,7 @@ Deno.test("a program that Deno may not start is named, git is started", {
 }, async () => {
   const { run } = realProcesses(environmentOf({ PATH: Deno.env.get("PATH") ?? "" }));
   await refusal(run(["python3", "-c", "pass"]), "start python3");
+  await assert.rejects(run(["keyring", "get"]), { hint: /^Add keyring to --allow-run / });
   assert.equal((await run(["git", "--version"])).code, 0);
   const hanging = await run(["git", "-c", "alias.hang=!exec sleep 5", "hang"], { timeoutMs: 200 });
   assert.equal(hanging.timedOut, true);
