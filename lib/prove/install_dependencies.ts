@@ -42,6 +42,8 @@ export async function installDependencies(
   const { code, stdout, stderr, timedOut } = await pip.run([
     "install",
     "--progress-bar=off",
+    "--retries=2",
+    // Whatever depends on the release itself has to be content with it.
     `--constraint=${constraints}`,
     `--report=${report}`,
     ...from,
@@ -66,16 +68,6 @@ export async function installDependencies(
     );
   }
   const { installed } = parsePipReport(await system.files.readText(report));
-  if (installed.some((each) => normalizeName(each.name) === project.normalizedName)) {
-    throw new ReleaseError(
-      "dependencies-failed",
-      `Something that ${project.normalizedName} depends on replaced ${project.normalizedName} ${version}`,
-      {
-        why: installed.map((each) => `${inline(each.name)} ${inline(each.version)}`).join(", "),
-        hint: "See which dependency requires another version of the project itself",
-      },
-    );
-  }
   return {
     kind: "installed",
     installed: installed.map((each) => `${normalizeName(each.name)}==${each.version}`).sort(),

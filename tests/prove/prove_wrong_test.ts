@@ -1,6 +1,7 @@
 // What `prove` says of a release that is not there yet, that is wrong, or that it will not prove.
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { closedPort } from "../helpers/http_server.ts";
 import { type Released, released, steady, working } from "./released.ts";
 
 const notFound = () => new Response("Not Found", { status: 404 });
@@ -98,6 +99,30 @@ Deno.test("prove fails on a dependency that the production index does not have",
   );
   assert.match(stderr, /No matching distribution found for tinydep/);
   assert.match(stderr, /next: Dependencies are taken from the production index alone/);
+});
+
+Deno.test("prove warns when the production index cannot be reached for dependencies", async () => {
+  await using release = await released({ ...working, headers: ["Requires-Dist: tinydep>=1"] });
+  const nowhere = { PYRELEASE_PYPI_URL: `http://127.0.0.1:${closedPort()}/` };
+  const { code, stderr } = await release.prove([], nowhere);
+  assert.equal(code, 0, stderr);
+  assert.match(stderr, /warning \[not-visible-yet\]/);
+  assert.match(stderr, /PyPI at 127\S+ could not be reached for what it depends on/);
+  assert.equal((await release.proof()).install.state, "not-yet");
+});
+
+Deno.test("prove fails on a dependency that wants another version of the release", async () => {
+  await using release = await released({ ...working, headers: ["Requires-Dist: tinyplugin"] });
+  await release.add(release.rehearsal.production, {
+    filename: "tinyplugin-1.0-py3-none-any.whl",
+    name: "tinyplugin",
+    headers: ["Requires-Dist: tiny>=2"],
+    files: { "tinyplugin.py": "" },
+  });
+  const { code, stderr } = await release.prove();
+  assert.equal(code, 1);
+  assert.match(stderr, /error \[dependencies-failed\]/);
+  assert.match(stderr, /tinyplugin 1\.0 depends on tiny>=2/);
 });
 
 Deno.test("prove fails on a release that does not import or whose script does not answer", async (t) => {
