@@ -3,7 +3,7 @@ import { downloadSha256 } from "../index/download.ts";
 import type { Index } from "../index/index.ts";
 import type { LookedUp } from "../index/look_up.ts";
 import { type LocalFile, servedAs } from "../index/served.ts";
-import { readSimpleProject, type SimpleFile } from "../index/simple.ts";
+import { readSimpleProject, type SimpleFile, type SimpleProject } from "../index/simple.ts";
 import type { System } from "../system/mod.ts";
 
 /** What the index has, by file name. */
@@ -26,6 +26,7 @@ export interface IndexAnswer {
  * @param index The index.
  * @param project The project's name.
  * @param files The files as they were built.
+ * @param page The project's page, where it was asked for before; else it is asked for.
  * @throws {ReleaseError} "index-unreachable" or "index-answer-invalid".
  */
 export async function askIndex(
@@ -33,8 +34,9 @@ export async function askIndex(
   index: Index,
   project: string,
   files: readonly LocalFile[],
+  page: Promise<SimpleProject | undefined> = readPage(system, index, project),
 ): Promise<IndexAnswer> {
-  const existing = await readSimpleProject(system, index, project, { fresh: true });
+  const existing = await page;
   const answers = new Map<string, LookedUp>();
   for (const local of files) {
     const served = servedAs(existing, local);
@@ -54,4 +56,22 @@ export async function askIndex(
     all: existing?.files ?? [],
     ...(existing === undefined ? {} : { status: existing.status }),
   };
+}
+
+/**
+ * Begins to read a project's page, for {@link askIndex}: while it comes, the files are read.
+ *
+ * @param system HTTP and the clock.
+ * @param index The index.
+ * @param project The project's name.
+ */
+export function readPage(
+  system: Pick<System, "clock" | "http">,
+  index: Index,
+  project: string,
+): Promise<SimpleProject | undefined> {
+  const page = readSimpleProject(system, index, project, { fresh: true });
+  // Whoever waits for it hears of a failure; when something else fails before, nobody does.
+  page.catch(() => {});
+  return page;
 }

@@ -13,7 +13,7 @@ import { step } from "../system/step.ts";
 import { statedByTag } from "../version/stated_by_tag.ts";
 import type { Verified } from "../verify/verify_project.ts";
 import { planAttestations } from "./attest_plan.ts";
-import { askIndex } from "./ask_index.ts";
+import { askIndex, readPage } from "./ask_index.ts";
 import { type ChannelName, decide, decideByEvent } from "./decide.ts";
 import { examineConflicts } from "./examine_conflicts.ts";
 import { executePlan } from "./execute.ts";
@@ -110,14 +110,16 @@ export async function publishProject(
   const sigstore = await readSigstore(system, options.sigstore);
   const policy = project.config.attestations;
   const attest = planAttestations({ policy, index, sigstore, ci, withToken });
+  const name = project.normalizedName;
+  // Where files are built first, the index is asked afterwards.
+  const page = sends && options.oneJob !== true ? readPage(system, index, name) : undefined;
   const verified = await prepare(system, commit, { ...options, dryRun });
   guardVerified(verified);
   guardTests(project, verified.manifest);
-  const name = project.normalizedName;
   const answer = dryRun && options.offline === true ? undefined : await step(
     system,
     `Ask ${index.name} what it has of ${name}`,
-    () => askIndex(system, index, name, verified.distributions),
+    () => askIndex(system, index, name, verified.distributions, page),
   );
   const older = options.allowOlder === true
     ? undefined

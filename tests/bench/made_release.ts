@@ -34,6 +34,9 @@ dynamic = ["version"]
 [tool.setuptools_scm]
 local_scheme = "no-local-version"
 
+[tool.pyrelease]
+attestations = "off" # no client in the comparison makes any
+
 [tool.pyrelease.verify]
 test = false
 test-reason = "there is nothing to test"
