@@ -35,7 +35,7 @@ export interface Distribution {
   readonly folder: string;
   /** In the order of the archive; the same path can stand twice. */
   readonly members: readonly Member[];
-  /** What an index would refuse about how a wheel's records follow one another (`archiveFaults`). */
+  /** What an index would refuse about how a wheel's records follow one another. */
   readonly framingFault?: string;
   /**
    * The bytes of a member: the last one of that path, as Python's readers have it.

@@ -34,6 +34,12 @@ const singleFields = [
   ["requires-python", "requires_python"],
 ] as const;
 
+/** The headers that may stand once, in lower case. */
+export const singleHeaders: readonly string[] = [
+  ...singleFields.map(([header]) => header),
+  "keywords",
+];
+
 const repeatedFields = [
   ["classifier", "classifiers"],
   ["platform", "platform"],

@@ -48,6 +48,7 @@ build-backend = "setuptools.build_meta"
 name = "tiny"
 dynamic = ["version"]
 requires-python = ">=3.9"
+readme = { text = "# tiny", content-type = "text/markdown" }
 
 [tool.setuptools]
 py-modules = ["tiny"]

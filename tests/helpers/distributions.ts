@@ -6,7 +6,10 @@ import type { Manifest } from "../../lib/dist/manifest.ts";
 import { projectOf } from "../../lib/project/project.ts";
 import { realSystem } from "../../lib/system/real.ts";
 import type { Subject } from "../../lib/verify/check.ts";
-import { makeTar, makeZip, type TarMemberSource, type ZipSource } from "./archives.ts";
+import { wheelTags } from "../../lib/standards/wheel_tags.ts";
+import { makeTar, type TarMemberSource, type ZipSource } from "./archives.ts";
+import { writeTar } from "./write_tar.ts";
+import { writeZip } from "./write_zip.ts";
 
 /** A wheel to make; what is not given is right for `tiny` 1.0. */
 export interface WheelSource {
@@ -16,6 +19,14 @@ export interface WheelSource {
   readonly version?: string;
   /** More headers of METADATA. */
   readonly headers?: readonly string[];
+  /** Metadata-Version; 2.4 unless given. */
+  readonly metadataVersion?: string;
+  /** The description; a Markdown title unless given. */
+  readonly description?: string;
+  /** Whether METADATA has the headers that are given, and no others. */
+  readonly bare?: true;
+  /** WHEEL, when it is not right. */
+  readonly wheel?: string;
   /** What it installs; `DIST_INFO` stands for the metadata's folder. The module `tiny` unless given. */
   readonly files?: Readonly<Record<string, string>>;
   /** Changes RECORD's lines, which are right before it; `undefined` leaves the file out. */
@@ -37,10 +48,8 @@ export async function makeWheel(folder: string, source: WheelSource = {}): Promi
   const contents = Object.fromEntries(
     Object.entries({
       ...(source.files ?? { "tiny.py": 'print("tiny")\n' }),
-      "DIST_INFO/METADATA": metadata(name, version, headers),
-      "DIST_INFO/WHEEL": `Wheel-Version: 1.0\nGenerator: test 1\nRoot-Is-Purelib: true\nTag: ${
-        filename.slice(0, -4).split("-").slice(-3).join("-")
-      }\n`,
+      "DIST_INFO/METADATA": metadata(name, version, headers, source),
+      "DIST_INFO/WHEEL": source.wheel ?? wheelFile(filename),
     }).map(([path, text]) => [path.replace("DIST_INFO", info), text]),
   );
   const right = [
@@ -50,12 +59,22 @@ export async function makeWheel(folder: string, source: WheelSource = {}): Promi
   const lines = source.record === undefined ? right : source.record(right);
   const members = Object.entries(contents).map(([path, content]) => ({ path, content }));
   const record = lines?.map((line) => `${line}\n`).join("");
-  await makeZip(join(folder, filename), [
+  await writeZip(join(folder, filename), [
     ...members,
     ...(record === undefined ? [] : [{ path: `${info}/RECORD`, content: record }]),
     ...(source.more ?? []),
   ]);
   return join(folder, filename);
+}
+
+function wheelFile(filename: string): string {
+  return [
+    "Wheel-Version: 1.0",
+    "Generator: test 1",
+    `Root-Is-Purelib: ${filename.endsWith("-any.whl")}`,
+    ...wheelTags(filename).map((tag) => `Tag: ${tag}`),
+    "",
+  ].join("\n");
 }
 
 /** An sdist to make; what is not given is right for `tiny` 1.0. */
@@ -64,6 +83,9 @@ export interface SdistSource {
   readonly name?: string;
   readonly version?: string;
   readonly headers?: readonly string[];
+  readonly metadataVersion?: string;
+  readonly description?: string;
+  readonly bare?: true;
   /** What lies beside PKG-INFO. */
   readonly files?: Readonly<Record<string, string>>;
   /** Members with whole paths, after all others. */
@@ -80,12 +102,15 @@ export async function makeSdist(folder: string, source: SdistSource = {}): Promi
   const { filename = "tiny-1.0.tar.gz", name = "tiny", version = "1.0", headers = [] } = source;
   const top = filename.replace(/\.tar\.gz$/, "");
   const files = source.files ?? { "pyproject.toml": '[project]\nname = "tiny"\n' };
-  const contents = { "PKG-INFO": metadata(name, version, headers), ...files };
+  const contents = { "PKG-INFO": metadata(name, version, headers, source), ...files };
   const members = Object.entries(contents).map(([path, content]) => ({
     path: `${top}/${path}`,
     content,
   }));
-  await makeTar(join(folder, filename), [...members, ...(source.more ?? [])]);
+  const all = [...members, ...(source.more ?? [])];
+  // What only Python writes is written by Python.
+  const isPlain = all.every((member) => !("pax" in member) && member.path.length <= 100);
+  await (isPlain ? writeTar : makeTar)(join(folder, filename), all);
   return join(folder, filename);
 }
 
@@ -125,7 +150,27 @@ export function subjectOf(...distributions: readonly Distribution[]): Subject {
   return { project, version: "1.0", manifest: manifestOf(distributions), distributions };
 }
 
-function metadata(name: string, version: string, headers: readonly string[]): string {
-  return ["Metadata-Version: 2.4", `Name: ${name}`, `Version: ${version}`, ...headers, "", ""]
-    .join("\n");
+function metadata(
+  name: string,
+  version: string,
+  headers: readonly string[],
+  { metadataVersion = "2.4", description, bare }: Pick<
+    WheelSource,
+    "metadataVersion" | "description" | "bare"
+  >,
+): string {
+  const usual = bare === true
+    ? []
+    : ["Requires-Python: >=3.8", "Description-Content-Type: text/markdown"];
+  const stated = (line: string) =>
+    headers.some((header) => header.startsWith(line.slice(0, line.indexOf(":") + 1)));
+  return [
+    `Metadata-Version: ${metadataVersion}`,
+    `Name: ${name}`,
+    `Version: ${version}`,
+    ...usual.filter((line) => !stated(line)),
+    ...headers,
+    "",
+    description ?? (bare === true ? "" : "# tiny\n"),
+  ].join("\n");
 }

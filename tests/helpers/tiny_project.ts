@@ -29,7 +29,10 @@ function backend(version: string, before: string): string {
   const indented = before.split("\n").map((line) => `    ${line}`).join("\n");
   return `import base64, hashlib, io, os, pathlib, sys, tarfile, zipfile
 
-METADATA = "Metadata-Version: 2.1\\nName: tiny\\nVersion: ${version}\\n"
+METADATA = (
+    "Metadata-Version: 2.1\\nName: tiny\\nVersion: ${version}\\nRequires-Python: >=3.8\\n"
+    "Description-Content-Type: text/markdown\\n\\n# tiny\\n"
+)
 WHEEL = "Wheel-Version: 1.0\\nGenerator: tiny 1\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n"
 
 def before():

@@ -1,10 +1,10 @@
 // The metadata of the form, as far as an index needs it and only if it takes it.
+import { ruleFaults } from "../../index/rules/metadata_rules.ts";
+import { valueFaults } from "../../index/rules/metadata_values.ts";
+import { rawMetadata } from "../../index/rules/raw_metadata.ts";
 import { parseVersion, type Version } from "../../standards/version.ts";
 import type { FormFields } from "./form_fields.ts";
-import { MetadataFault, refuseFirst } from "./metadata_fault.ts";
-import { ruleFaults } from "./metadata_rules.ts";
-import { valueFaults } from "./metadata_values.ts";
-import { rawMetadata } from "./raw_metadata.ts";
+import { refuseFirst, refuseUnreadable } from "./metadata_words.ts";
 
 /** What the later checks need of the metadata. */
 export interface UploadMetadata {
@@ -22,19 +22,15 @@ export interface UploadMetadata {
  * @throws {Refusal} with the fault that the server would name.
  */
 export function checkMetadata(form: FormFields): UploadMetadata {
-  try {
-    const raw = rawMetadata(form);
-    refuseFirst(valueFaults(raw));
-    refuseFirst(ruleFaults(raw));
-    return {
-      name: raw.get("name")?.[0] ?? "",
-      version: parseVersion(raw.get("version")?.[0] ?? ""),
-      description: raw.get("description")?.[0] ?? "",
-      contentType: raw.get("description_content_type")?.[0],
-      licenseFiles: raw.get("license_file") ?? [],
-    };
-  } catch (error) {
-    if (error instanceof MetadataFault) refuseFirst([error]);
-    throw error;
-  }
+  const { raw, unreadable } = rawMetadata(form);
+  refuseUnreadable(unreadable);
+  refuseFirst(valueFaults(raw));
+  refuseFirst(ruleFaults(raw));
+  return {
+    name: raw.get("name")?.[0] ?? "",
+    version: parseVersion(raw.get("version")?.[0] ?? ""),
+    description: raw.get("description")?.[0] ?? "",
+    contentType: raw.get("description_content_type")?.[0],
+    licenseFiles: raw.get("license_file") ?? [],
+  };
 }

@@ -1,11 +1,11 @@
 // A wheel as an archive: "Invalid distribution file" (warehouse/forklift/legacy.py `_is_valid_dist_file`).
+import { bomb, isBomb } from "../../index/rules/bomb.ts";
+import { isScanned } from "../../index/rules/refused_code.ts";
 import { BadZip } from "./bad_zip.ts";
 import type { ReceivedFile } from "./receive_form.ts";
-import { isScanned, scanFault } from "./scan.ts";
+import { codeFault } from "./code_words.ts";
 import { framingFault } from "./zip_framing.ts";
 import type { ZipMembers } from "./zip_members.ts";
-
-const bomb = { size: 64 * 1024 ** 2, ratio: 50 } as const;
 
 /** The file's name and size, and where it lies. */
 type WheelFile = Pick<ReceivedFile, "filename" | "path" | "size">;
@@ -34,7 +34,7 @@ export async function wheelArchiveFault(
 
 async function faultOf(file: WheelFile, zip: ZipMembers): Promise<string | undefined> {
   const unpacked = zip.members.reduce((sum, { size }) => sum + size, 0);
-  if (unpacked > bomb.size && unpacked / file.size > bomb.ratio) {
+  if (isBomb({ size: file.size, unpacked })) {
     return `File exceeds compression ratio of ${bomb.ratio}`;
   }
   if (zip.members.some(({ method }) => method !== 0 && method !== 8)) {
@@ -46,7 +46,7 @@ async function faultOf(file: WheelFile, zip: ZipMembers): Promise<string | undef
   if (await zip.read(wheel) === undefined) return `WHEEL not found at ${wheel}`;
   for (const member of zip.members) {
     if (!isScanned(member.name)) continue;
-    const fault = scanFault(await zip.read(member.name) ?? new Uint8Array());
+    const fault = codeFault(await zip.read(member.name) ?? new Uint8Array());
     if (fault !== undefined) return fault;
   }
   const fault = await framingFault(file.path, zip.members);

@@ -1,8 +1,8 @@
 // What a wheel must hold: licences, RECORD, sound entry points, METADATA.
+import { entryPointsAreValid } from "../../index/rules/entry_points_file.ts";
 import { parseCsv } from "../../standards/csv.ts";
 import { Refusal } from "../web/refusal.ts";
 import type { UploadMetadata } from "./check_metadata.ts";
-import { entryPointsAreValid } from "./entry_points.ts";
 import type { ZipMembers } from "./zip_members.ts";
 
 /**

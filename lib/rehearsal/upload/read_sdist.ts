@@ -4,7 +4,8 @@ import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
 // @ts-types="@types/tar-stream"
 import * as tar from "tar-stream";
-import { isScanned, scanFault } from "./scan.ts";
+import { isScanned } from "../../index/rules/refused_code.ts";
+import { codeFault } from "./code_words.ts";
 
 /** What an index looks at in an sdist. */
 export interface SdistContents {
@@ -44,7 +45,7 @@ export async function readSdistContents(path: string): Promise<SdistContents | u
       for await (const chunk of entry as AsyncIterable<Uint8Array<ArrayBuffer>>) {
         if (isScanned(header.name)) chunks.push(chunk.slice());
       }
-      fault ??= scanFault(await new Blob(chunks).bytes());
+      fault ??= codeFault(await new Blob(chunks).bytes());
     }
   } catch {
     return undefined;

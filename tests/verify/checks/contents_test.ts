@@ -113,7 +113,7 @@ casesOf("python-versions", {
   silent: {
     "what agrees": { wheel: supports(">=3.9.2", "3 :: Only", "3.9", "3.10") },
     "no Requires-Python": {
-      wheel: { headers: ["Classifier: Programming Language :: Python :: 3.6"] },
+      wheel: { bare: true, headers: ["Classifier: Programming Language :: Python :: 3.6"] },
     },
   },
 });

@@ -1,4 +1,5 @@
 // Tests of the checks of file names, tags and versions.
+import { makeWheel } from "../../helpers/distributions.ts";
 import { casesOf } from "./cases.ts";
 
 casesOf("names", {
@@ -38,18 +39,27 @@ casesOf("local-version", {
   silent: { "none": { wheel: {}, sdist: {} } },
 });
 
+const platform = (tag: string) => ({ wheel: { filename: `tiny-1.0-cp313-cp313-${tag}.whl` } });
+
 casesOf("platforms", {
   fires: {
-    "a platform that PyPI does not know, beside one that it knows": {
-      wheel: { filename: "tiny-1.0-cp313-cp313-manylinux_2_28_x86_64.linux_x86_64.whl" },
-    },
+    "a platform that PyPI does not know, beside one that it knows": platform(
+      "manylinux_2_28_x86_64.linux_x86_64",
+    ),
+    "a macOS that there is not": platform("macosx_16_0_arm64"),
+    "musl on a machine that PyPI does not know": platform("musllinux_1_2_mips"),
+    "Pyodide's own tag": platform("pyodide_2024_0_wasm32"),
   },
   silent: {
-    "a platform that it knows": {
-      wheel: { filename: "tiny-1.0-cp313-cp313-manylinux_2_28_x86_64.whl" },
-    },
+    "manylinux": platform("manylinux_2_28_x86_64"),
+    "musl": platform("musllinux_1_2_aarch64"),
+    "macOS": platform("macosx_10_9_x86_64.macosx_11_0_arm64"),
+    "Windows": platform("win_arm64"),
+    "iOS": platform("ios_13_0_arm64_iphoneos"),
+    "Android": platform("android_24_arm64_v8a"),
+    "Emscripten": platform("pyemscripten_2025_0_wasm32"),
     "a platform that other indexes take": {
-      wheel: { filename: "tiny-1.0-cp313-cp313-linux_x86_64.whl" },
+      ...platform("linux_x86_64"),
       pyproject: `[project]
 name = "tiny"
 version = "1.0"
@@ -58,6 +68,31 @@ upload-url = "https://packages.example/legacy/"
 [tool.pyrelease.channels.pypi]
 upload-url = "https://packages.example/legacy/"
 `,
+    },
+  },
+});
+
+const wheelNamed = (filename: string) => ({
+  [filename]: async (path: string) => {
+    await makeWheel(path.slice(0, path.lastIndexOf("/")), { filename });
+  },
+});
+
+casesOf("tags-once", {
+  fires: {
+    "two wheels for one platform": {
+      files: {
+        ...wheelNamed("tiny-1.0-cp313-cp313-manylinux_2_17_x86_64.manylinux2014_x86_64.whl"),
+        ...wheelNamed("tiny-1.0-1-cp313-cp313-manylinux2014_x86_64.whl"),
+      },
+    },
+  },
+  silent: {
+    "wheels for two platforms": {
+      files: {
+        ...wheelNamed("tiny-1.0-cp313-cp313-manylinux_2_17_x86_64.whl"),
+        ...wheelNamed("tiny-1.0-cp313-cp313-win_amd64.whl"),
+      },
     },
   },
 });

@@ -1,7 +1,7 @@
 // Tests of the checks of what an sdist holds.
 import { casesOf } from "./cases.ts";
 
-casesOf("sdist-contents", {
+casesOf("sdist-pyproject", {
   fires: {
     "no pyproject.toml": { sdist: { files: {} } },
     "a folder called pyproject.toml": {
@@ -9,4 +9,13 @@ casesOf("sdist-contents", {
     },
   },
   silent: { "a right one": { sdist: {} } },
+});
+
+casesOf("sdist-links", {
+  fires: {
+    "a link": {
+      sdist: { more: [{ path: "tiny-1.0/README", type: "2", target: "pyproject.toml" }] },
+    },
+  },
+  silent: { "files alone": { sdist: {} } },
 });

@@ -3,7 +3,7 @@ import type { Distribution } from "../../../dist/distribution.ts";
 import { inline } from "../../../standards/display.ts";
 import type { Fault, StaticCheck } from "../../check.ts";
 import { atEachWheel } from "../../looking.ts";
-import { readEntryPoints } from "../../read_entry_points.ts";
+import { tryReadEntryPoints } from "../../read_entry_points.ts";
 import { topLevel } from "../../top_level.ts";
 
 /** A script whose module is not there fails for every user, at its first start. */
@@ -16,7 +16,7 @@ export const entryPointTargets: StaticCheck = {
   severity: "warning",
   look: atEachWheel(async (wheel) => {
     const own = topLevel(wheel);
-    const groups = await readEntryPoints(wheel);
+    const groups = await tryReadEntryPoints(wheel);
     return [...groups].flatMap(([group, entries]) =>
       entries.flatMap(({ name, value }): Fault[] => {
         const module = /^[\w.]+/.exec(value)?.[0] ?? "";

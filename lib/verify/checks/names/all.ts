@@ -3,6 +3,7 @@ import type { Check } from "../../check.ts";
 import { localVersion } from "./local_version.ts";
 import { names } from "./names.ts";
 import { platforms } from "./platforms.ts";
+import { tagsOnce } from "./tags_once.ts";
 import { versions } from "./versions.ts";
 
 /** In the order in which they are shown. */
@@ -11,4 +12,5 @@ export const namesChecks: readonly Check[] = [
   versions,
   localVersion,
   platforms,
+  tagsOnce,
 ];

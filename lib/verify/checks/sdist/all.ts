@@ -1,8 +1,10 @@
 // The checks of what an sdist holds.
 import type { Check } from "../../check.ts";
-import { sdistContents } from "./sdist_contents.ts";
+import { sdistLinks } from "./sdist_links.ts";
+import { sdistPyproject } from "./sdist_pyproject.ts";
 
 /** In the order in which they are shown. */
 export const sdistChecks: readonly Check[] = [
-  sdistContents,
+  sdistPyproject,
+  sdistLinks,
 ];

@@ -1,22 +1,31 @@
-// Checks that the commands a wheel installs have names that the index takes.
-import { inline } from "../../../standards/display.ts";
+// Checks that the index and installers can read entry_points.txt.
 import type { StaticCheck } from "../../check.ts";
 import { atEachWheel } from "../../looking.ts";
 import { readEntryPoints } from "../../read_entry_points.ts";
 
-/** entry_points.txt can be read, and no command's name leads elsewhere (warehouse/utils/wheel.py). */
+/** entry_points.txt is an INI file as Python reads it (warehouse/utils/wheel.py): the index refuses the wheel otherwise. */
 export const entryPoints: StaticCheck = {
   code: "entry-points",
   group: "wheel",
-  title: "the commands that a wheel installs have allowed names",
-  hint: "Use letters, digits, dots, dashes and underscores in [project.scripts]",
+  title: "the entry points can be read",
+  hint: "Correct [project.scripts], [project.gui-scripts] or [project.entry-points]",
   link: "https://packaging.python.org/en/latest/specifications/entry-points/",
   severity: "error",
   look: atEachWheel(async (wheel) => {
-    const groups = await readEntryPoints(wheel);
-    const commands = ["console_scripts", "gui_scripts"].flatMap((group) => groups.get(group) ?? []);
-    return commands.filter(({ name }) => !/^[\p{L}\p{N}_.-]+$/u.test(name)).map(({ name }) => ({
-      message: `"${inline(name)}" is not allowed as the name of a command`,
-    }));
+    const path = `${wheel.folder}/entry_points.txt`;
+    if (!wheel.members.some((member) => member.path === path)) return [];
+    // The names of commands are a check of their own.
+    await readEntryPoints(wheel);
+    const bytes = await wheel.read(path);
+    return isUtf8(bytes) ? [] : [{ message: "entry_points.txt is not UTF-8" }];
   }),
 };
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
