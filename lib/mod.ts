@@ -63,3 +63,5 @@ export {
 } from "./release/release_project.ts";
 export { type RollbackOptions, rollbackProject } from "./release/rollback/rollback_project.ts";
 export type { RollbackReport } from "./release/rollback/report.ts";
+export { type ProveOptions, proveRelease } from "./prove/prove_release.ts";
+export type { ReleaseProof } from "./prove/release_proof.ts";
