@@ -31,12 +31,16 @@ export function cannedAnswer(kind: FaultKind): Response | undefined {
     case "html-500":
       return page(500, "We are experiencing technical issues");
     case "expired":
-      return Response.json({
-        message: "Access was denied to this resource.\n\n\nInvalid API Token: token is expired\n\n",
-        code: "403 Invalid API Token: token is expired",
-        title: "Forbidden",
-      }, { status: 403 });
+      return refusal(403, "Forbidden", "Invalid API Token: token is expired");
+    case "rejected":
+      return refusal(400, "Bad Request", "Invalid distribution file.");
     default:
       return undefined;
   }
+}
+
+/** As PyPI says it to a client that asks for JSON. */
+function refusal(status: number, title: string, sentence: string): Response {
+  const body = { message: `${title}\n\n\n${sentence}\n\n`, code: `${status} ${sentence}`, title };
+  return Response.json(body, { status });
 }

@@ -35,6 +35,7 @@ export const faultKinds = {
   "stale": "the page as it was at first",
   "wrong-hash": "other digests on the page, other bytes in the file",
   "expired": "403, the token is expired",
+  "rejected": "400, the file is not taken",
 } as const;
 
 /** One of {@link faultKinds}. */

@@ -31,6 +31,7 @@ export function fits(step: FaultStep, kind: FaultKind): boolean {
     case "wrong-hash":
       return step === "simple" || step === "download";
     case "expired":
+    case "rejected":
       return step === "upload";
     default:
       return true;

@@ -25,6 +25,8 @@ export interface Outcome {
   /** How many requests met it. */
   readonly met: number;
   readonly first: Ended;
+  /** What the index has after the first run. */
+  readonly left: readonly string[];
   /** The re-run without the fault, where the first run failed. */
   readonly again?: Ended;
   /** Milliseconds of each wait of the first run. */
@@ -56,6 +58,7 @@ export async function playCell(ready: Ready, ...faults: readonly Fault[]): Promi
   const slept = [...clock.slept];
   const met = rehearsal.faults?.list().reduce((sum, [, times]) => sum + times, 0) ?? 0;
   assertNothingWrong(ready, rehearsal);
+  const left = names(rehearsal);
   const { ended: first, notes } = run;
   rehearsal.faults?.clear();
   const again = first.kind === "failed"
@@ -71,7 +74,7 @@ export async function playCell(ready: Ready, ...faults: readonly Fault[]): Promi
     received.set(name, (received.get(name) ?? 0) + 1);
   }
   const posts = rehearsal.production.requests.filter(({ path }) => path === "/legacy/").length;
-  return { fault, met, first, ...(again && { again }), slept, notes, received, posts };
+  return { fault, met, first, left, ...(again && { again }), slept, notes, received, posts };
 }
 
 async function publishOnce(ready: Ready, rehearsal: Rehearsal, clock: Clock) {

@@ -40,6 +40,7 @@ const answered: readonly FaultKind[] = [
   "html",
   "html-500",
   "expired",
+  "rejected",
 ];
 
 /** How many publishes run side by side: they wait more than they work. */

@@ -9,7 +9,7 @@ import { toldByCells } from "./told.ts";
 const column: Column = { title: "upload", step: "upload" };
 /** As the first answer of a file says how long it will be tried. */
 const limitIsSaid = ({ kind, once }: Cell) =>
-  ["reply-lost", "expired"].includes(kind) ||
+  ["reply-lost", "expired", "rejected"].includes(kind) ||
   once.notes.some((note) => /: .+; try 2 of 6 in \d+ s, within 10 min$/.test(note));
 
 Deno.test("every fault at the step: upload", async (t) => {
@@ -45,4 +45,16 @@ Deno.test("a page from before hides what is there: files are sent again, and the
   const { first, received } = await playCell(ready, stale, lost);
   assert.equal(first.kind, "published");
   assert.deepEqual([...received.values()], [2, 1, 1]);
+});
+
+Deno.test("a file that is not taken does not stop the others, once one of the release is there", async () => {
+  await using ready = await readyRelease(["py2-none-any", "py3-none-any", "py310-none-any"]);
+  const [first, second, ...others] = ready.distributions.map(({ filename }) => filename);
+  const rejected = { step: "upload", kind: "rejected" } as const;
+  const at2 = await playCell(ready, { ...rejected, from: 2 });
+  assert.deepEqual(at2.left, [first, ...others].sort());
+  assert(at2.first.kind === "failed" && at2.first.told.includes(`Not there: ${second}\n`));
+  assert.deepEqual([...at2.received.values()], [1, 1, 1, 1]);
+  const at1 = await playCell(ready, rejected);
+  assert.deepEqual([at1.left, at1.posts], [[], 5]);
 });

@@ -68,7 +68,7 @@ for (const [kind, outcome, arrived] of expected) {
 Deno.test("at the gate: every kind is known above, or tested below", () => {
   const kinds = Object.keys(faultKinds) as FaultKind[];
   const others = kinds.filter((kind) => !expected.some(([each]) => each === kind));
-  assert.deepEqual(others, ["hang", "stale", "wrong-hash", "expired"]);
+  assert.deepEqual(others, ["hang", "stale", "wrong-hash", "expired", "rejected"]);
   for (const [kind] of expected) assert(fits("mint", kind));
 });
 
@@ -106,12 +106,19 @@ Deno.test("at the gate: a client whose requests are counted before they are sent
   assert.equal(rehearsal.faults?.list()[0]?.[1], 2);
 });
 
-Deno.test("at the gate: a token that ran out, at the second upload alone", async () => {
-  await using on = await uploading({ faults: [{ step: "upload", kind: "expired", from: 2 }] });
+Deno.test("at the gate: a token that ran out at the second upload, a file that is not taken at the third", async () => {
+  await using on = await uploading({
+    faults: [
+      { step: "upload", kind: "expired", from: 2 },
+      { step: "upload", kind: "rejected", from: 3 },
+    ],
+  });
   const upload = await wheelUpload();
   assert.equal((await on.upload(upload)).status, 200);
   const second = await on.upload(upload);
   assert.deepEqual([second.status, second.says], [403, "Invalid API Token: token is expired"]);
+  const third = await on.upload(upload);
+  assert.deepEqual([third.status, third.says], [400, "Invalid distribution file."]);
   assert.equal((await on.upload(upload)).status, 200);
 });
 
