@@ -12,7 +12,7 @@ import { toldBy } from "../../helpers/failure.ts";
 import { quickClock } from "../../helpers/quick_clock.ts";
 import { rehearse } from "../../helpers/rehearsal.ts";
 import { testSystem } from "../../helpers/test_system.ts";
-import type { Ready } from "./ready.ts";
+import { forgetAttestations, type Ready } from "./ready.ts";
 
 /** How a publish ended. */
 export type Ended =
@@ -49,6 +49,7 @@ const hangMs = 150;
  * @param faults What goes wrong.
  */
 export async function playCell(ready: Ready, ...faults: readonly Fault[]): Promise<Outcome> {
+  await forgetAttestations(ready);
   const clock = quickClock();
   await using rehearsal = await rehearse({ faults, now: clock.now });
   // An index that says where it mints: PyPI itself is silent, and then there is nothing to go wrong.

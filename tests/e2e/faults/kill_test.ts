@@ -7,7 +7,7 @@ import type { Rehearsal } from "../../../lib/rehearsal/rehearsal.ts";
 import { cleanVariables } from "../../helpers/clean_variables.ts";
 import { randomFrom } from "../../helpers/random.ts";
 import { rehearse } from "../../helpers/rehearsal.ts";
-import { type Ready, readyRelease } from "./ready.ts";
+import { forgetAttestations, type Ready, readyRelease } from "./ready.ts";
 
 const kills = Number(Deno.env.get("PYRELEASE_SOAK_KILLS") ?? 3);
 const seed = Number(Deno.env.get("PYRELEASE_SOAK_SEED") ?? 1);
@@ -23,7 +23,10 @@ const wheels = [
 
 /** The task as a process; told to end at once when `moment` comes, unless it has ended. */
 async function publish(ready: Ready, rehearsal: Rehearsal, moment?: Promise<void>) {
-  const variables = await rehearsal.ciEnvironment(ready.job);
+  const variables = {
+    ...await rehearsal.ciEnvironment(ready.job),
+    ...await rehearsal.sigstore.variables(),
+  };
   const child = new Deno.Command(Deno.execPath(), {
     args: ["run", "--quiet", "-A", main, "publish", `--pypi-url=${rehearsal.production.url}`],
     cwd: ready.dir,
@@ -48,7 +51,8 @@ function assertTrue({ distributions }: Ready, { production }: Rehearsal, what: s
   const files = [...production.project("tiny")?.releases.values() ?? []].flatMap((each) =>
     each.files
   );
-  for (const { filename, sha256 } of files) {
+  for (const { filename, sha256, provenance } of files) {
+    assert(provenance !== undefined, `${what}: ${filename} without attestation`);
     const built = distributions.find((each) => each.filename === filename);
     assert.equal(sha256, built?.sha256, `${what}: ${filename}`);
   }
@@ -58,13 +62,14 @@ function assertTrue({ distributions }: Ready, { production }: Rehearsal, what: s
 }
 
 Deno.test(`a publish of twelve files that is killed ${kills} times, each time run again`, async (t) => {
-  await using ready = await readyRelease(wheels);
+  await using ready = await readyRelease(wheels, { attestations: "require" });
   const random = randomFrom(seed);
   const wait = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
   let whole = 0;
   for (let nth = 0; nth <= kills; nth++) {
     const name = nth === 0 ? "not killed, for the time that it takes" : `seed ${seed}, kill ${nth}`;
     await t.step(name, async () => {
+      await forgetAttestations(ready);
       await using rehearsal = await rehearse();
       rehearsal.production.addPendingPublisher("tiny");
       const { options } = rehearsal.production;

@@ -9,7 +9,7 @@ import {
 import { fits } from "../../../lib/rehearsal/faults/fits.ts";
 import { atOnce } from "../../../lib/system/at_once.ts";
 import { type Ended, type Outcome, playCell } from "./cell.ts";
-import { type Ready, readyRelease } from "./ready.ts";
+import { type Ready, type ReadyOptions, readyRelease } from "./ready.ts";
 
 /** A column: a step, from its first request on or a later one. */
 export interface Column {
@@ -20,8 +20,8 @@ export interface Column {
   readonly without?: readonly FaultKind[];
   /** That a fault stays is not tried. */
   readonly onceOnly?: boolean;
-  /** Bytes that each wheel has at least. */
-  readonly large?: number;
+  /** How the release is that is published. */
+  readonly release?: ReadyOptions;
 }
 
 /** What a fault comes to at a step, when one request meets it, and when all do. */
@@ -52,12 +52,12 @@ const atATime = 4;
  * @param column Which.
  */
 export async function playColumn(
-  { step, from = 1, without = [], onceOnly = false, large }: Column,
+  { step, from = 1, without = [], onceOnly = false, release }: Column,
 ): Promise<Cell[]> {
   await using stack = new AsyncDisposableStack();
   const free: Ready[] = [];
   for (let made = 0; made < atATime; made++) {
-    free.push(stack.use(await readyRelease(["py2-none-any", "py3-none-any"], large)));
+    free.push(stack.use(await readyRelease(["py2-none-any", "py3-none-any"], release)));
   }
   const kinds = (Object.keys(faultKinds) as FaultKind[]).filter((kind) =>
     fits(step, kind) && !without.includes(kind)

@@ -1,11 +1,12 @@
 // A release that is ready to be published: a tag, its files built and verified, and nothing to be built again.
 import { join } from "node:path";
+import { attestationName } from "../../../lib/attest/attestation.ts";
 import { formatManifest } from "../../../lib/dist/manifest.ts";
 import type { Distribution } from "../../../lib/dist/distribution.ts";
 import type { Job } from "../../../lib/rehearsal/rehearsal.ts";
 import { manifestOf, sdistIn, wheelIn } from "../../helpers/distributions.ts";
 import { gitRepo } from "../../helpers/git_repo.ts";
-import { tinyFiles } from "../bad_input/projects.ts";
+import { tinyFiles, verifyTable } from "../bad_input/projects.ts";
 
 /** The release; disposing of it removes its folder. */
 export interface Ready extends AsyncDisposable {
@@ -17,14 +18,26 @@ export interface Ready extends AsyncDisposable {
   readonly job: Job;
 }
 
+/** How it is. */
+export interface ReadyOptions {
+  /** Bytes that each wheel has in addition, at least, so that it is streamed. */
+  readonly large?: number;
+  /** What its configuration says of attestations; `off` unless given: they take as long as all the rest. */
+  readonly attestations?: "require" | "prefer" | "off";
+}
+
 /**
  * Makes it.
  *
  * @param wheels The tags of its wheels; an sdist comes beside them.
- * @param large Bytes that each wheel has in addition, at least, so that it is streamed.
+ * @param options How it is.
  */
-export async function readyRelease(wheels: readonly string[], large = 0): Promise<Ready> {
-  const repo = await gitRepo(tinyFiles());
+export async function readyRelease(
+  wheels: readonly string[],
+  { large = 0, attestations = "off" }: ReadyOptions = {},
+): Promise<Ready> {
+  const settings = `\n[tool.pyrelease]\nattestations = "${attestations}"\n${verifyTable}`;
+  const repo = await gitRepo(tinyFiles(settings));
   await repo.git("tag", "v1.0");
   const dist = join(repo.dir, "dist");
   await Deno.mkdir(dist);
@@ -46,6 +59,18 @@ export async function readyRelease(wheels: readonly string[], large = 0): Promis
     job: { event: "push", ref: "refs/tags/v1.0", sha, idToken: true, environment: "pypi" },
     [Symbol.asyncDispose]: () => repo[Symbol.asyncDispose](),
   };
+}
+
+/**
+ * Removes the attestations that a publish left beside the files: for the next one they would do too, and nobody
+ * would be asked for any.
+ */
+export async function forgetAttestations({ distributions }: Ready): Promise<void> {
+  for (const { path } of distributions) {
+    await Deno.remove(attestationName(path)).catch((error) => {
+      if (!(error instanceof Deno.errors.NotFound)) throw error;
+    });
+  }
 }
 
 /** Text that no compression makes smaller than so many bytes. */

@@ -35,7 +35,7 @@ for (const from of [2, 3]) {
 }
 
 Deno.test("every fault at the upload of a file that is streamed", async () => {
-  await playColumn({ ...column, onceOnly: true, large: 2_500_000 });
+  await playColumn({ ...column, onceOnly: true, release: { large: 2_500_000 } });
 });
 
 Deno.test("a page from before hides what is there: files are sent again, and the index knows them", async () => {
