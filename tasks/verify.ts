@@ -1,7 +1,7 @@
 // `verify`: checks what was built, building it first when nothing was; installs it and runs its tests.
 import { compareOptions } from "../lib/cli/compare_options.ts";
 import * as shared from "../lib/cli/options.ts";
-import { adopt, only, part } from "../lib/cli/part_options.ts";
+import { adopt, keep, part } from "../lib/cli/part_options.ts";
 import { runVerify } from "../lib/cli/run_verify.ts";
 import type { Task } from "../lib/cli/task.ts";
 import { checkOptions } from "../lib/cli/verify_options.ts";
@@ -13,7 +13,7 @@ export const verify: Task = {
     shared.project,
     ...checkOptions,
     part,
-    only,
+    keep,
     adopt,
     ...compareOptions,
     shared.python,

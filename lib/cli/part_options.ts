@@ -11,11 +11,11 @@ export const part: TaskOption = {
   env: "PYRELEASE_PART",
 };
 
-/** `--only wheel` and `--only sdist` */
-export const only: TaskOption = {
-  flags: "--only <kind>",
+/** `--keep wheel` and `--keep sdist` */
+export const keep: TaskOption = {
+  flags: "--keep <kind>",
   description: "keep only the wheel or only the sdist of what is built",
-  env: "PYRELEASE_ONLY",
+  env: "PYRELEASE_KEEP",
   choices: ["wheel", "sdist"],
 };
 
@@ -27,7 +27,7 @@ export const adopt: TaskOption = {
 };
 
 /**
- * `--part` and `--only` as the library takes them.
+ * `--part` and `--keep` as the library takes them.
  *
  * @param options What the command line and the environment say.
  */
@@ -35,7 +35,7 @@ export function readPartOptions(
   options: TaskOptions,
 ): { readonly part?: string; readonly only?: "wheel" | "sdist" } {
   const part = text(options, "part");
-  const only = text(options, "only");
+  const only = text(options, "keep");
   return {
     ...(part === undefined ? {} : { part }),
     ...(only === "wheel" || only === "sdist" ? { only } : {}),

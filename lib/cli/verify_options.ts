@@ -2,7 +2,7 @@
 import type { CheckOptions } from "../verify/which_checks.ts";
 import { flag, type TaskOption, type TaskOptions, text } from "./task.ts";
 
-/** `--list`, `--markdown`, `--checks`, `--skip`, `--strict`, `--sarif` */
+/** `--list`, `--markdown`, `--only`, `--skip`, `--strict`, `--sarif` */
 export const checkOptions: readonly TaskOption[] = [
   {
     flags: "--list",
@@ -15,10 +15,10 @@ export const checkOptions: readonly TaskOption[] = [
     env: "PYRELEASE_MARKDOWN",
   },
   {
-    flags: "--checks <codes>",
+    flags: "--only <codes>",
     description:
       "run these checks alone, by code, with commas between; the manifest stays as it is",
-    env: "PYRELEASE_CHECKS",
+    env: "PYRELEASE_ONLY",
     parse: codes,
   },
   {
@@ -46,7 +46,7 @@ export const checkOptions: readonly TaskOption[] = [
  */
 export function readCheckOptions(options: TaskOptions): CheckOptions {
   const list = (name: string) => options[name] as readonly string[] | undefined;
-  const [checks, skip] = [list("checks"), list("skip")];
+  const [checks, skip] = [list("only"), list("skip")];
   return {
     ...(checks === undefined ? {} : { checks }),
     ...(skip === undefined ? {} : { skip }),

@@ -94,7 +94,7 @@ function twice(
     why: columns(both.map(({ file, part }) => [part, `sha256 ${file.sha256}`])),
     hint: filename.endsWith(".whl")
       ? "Let one part alone build it: see which wheels each builder's configuration makes"
-      : "Let one part alone build it: --only sdist (PYRELEASE_ONLY) there, --only wheel in the others",
+      : "Let one part alone build it: --keep sdist (PYRELEASE_KEEP) there, --keep wheel in the others",
   });
 }
 

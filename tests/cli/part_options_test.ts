@@ -8,7 +8,7 @@ Deno.test("readVerifyOptions() asks for the whole release unless told otherwise"
 });
 
 Deno.test("readVerifyOptions() hands each option on", () => {
-  const options = { part: "linux", only: "wheel", adopt: "wheelhouse", project: "there" };
+  const options = { part: "linux", keep: "wheel", adopt: "wheelhouse", project: "there" };
   assert.deepEqual(readVerifyOptions(options), {
     part: "linux",
     only: "wheel",

@@ -31,6 +31,7 @@ function backend(version: string, before: string): string {
 
 METADATA = (
     "Metadata-Version: 2.1\\nName: tiny\\nVersion: ${version}\\nRequires-Python: >=3.8\\n"
+    "License: MIT\\nHome-page: https://example.org\\n"
     "Description-Content-Type: text/markdown\\n\\n# tiny\\n"
 )
 WHEEL = "Wheel-Version: 1.0\\nGenerator: tiny 1\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n"

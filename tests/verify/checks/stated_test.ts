@@ -3,16 +3,6 @@ import { casesOf } from "./cases.ts";
 
 const says = (...headers: readonly string[]) => ({ wheel: { headers } });
 
-casesOf("summary", {
-  fires: { "metadata without one": { wheel: {}, sdist: {} }, "an empty one": says("Summary: ") },
-  silent: { "metadata with one": says("Summary: Small") },
-});
-
-casesOf("readme", {
-  fires: { "metadata without a description": { wheel: {} } },
-  silent: { "a description": says("Description: Read me") },
-});
-
 casesOf("license-stated", {
   fires: { "metadata without one": { wheel: {} } },
   silent: {
@@ -28,11 +18,6 @@ casesOf("project-urls", {
     "a labelled address": says("Project-URL: Source, https://example.org"),
     "a home page": says("Home-page: https://example.org"),
   },
-});
-
-casesOf("requires-python", {
-  fires: { "metadata without it": { sdist: {} } },
-  silent: { "metadata with it": says("Requires-Python: >=3.10") },
 });
 
 casesOf("python-ceiling", {

@@ -24,25 +24,19 @@ import { python2Tag } from "./python_2_tag.ts";
 import { pythonCeiling } from "./python_ceiling.ts";
 import { pythonEncoding } from "./python_encoding.ts";
 import { pythonVersions } from "./python_versions.ts";
-import { readme } from "./readme.ts";
 import { removedModules } from "./removed_modules.ts";
-import { requiresPython } from "./requires_python.ts";
 import { scriptLines } from "./script_lines.ts";
 import { selfDependency } from "./self_dependency.ts";
 import { shadowing } from "./shadowing.ts";
 import { statedVersion } from "./stated_version.ts";
 import { strayPackages } from "./stray_packages.ts";
-import { summary } from "./summary.ts";
 import { twofoldModules } from "./twofold_modules.ts";
 import { windowsNames } from "./windows_names.ts";
 
 /** In the order in which they are shown: what it says, what it needs, what it installs, what should not be there. */
 export const contentsChecks: readonly Check[] = [
-  summary,
-  readme,
   licenseStated,
   projectUrls,
-  requiresPython,
   pythonCeiling,
   pythonVersions,
   pinnedDependencies,
