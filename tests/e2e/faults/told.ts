@@ -24,5 +24,6 @@ function steady(text: string): string {
     .replaceAll(/((?:GET|POST) http\S+): (?!status |a web page|no token)[^\n]*/g, "$1: REASON")
     .replaceAll(/\/idtoken\/\S+?(?=[?\s])/g, "/idtoken/JOB")
     .replaceAll(/\/files\/\S+\/(?=[^/\s]+)/g, "/files/PLACE/")
-    .replaceAll(/\b[0-9a-f]{64}\b/g, "SHA256");
+    .replaceAll(/\b[0-9a-f]{64}\b/g, "SHA256")
+    .replaceAll(/\b\d+ bytes\b/g, "SIZE");
 }
