@@ -43,7 +43,7 @@ export function identityMissingFor(
   return missing(
     env,
     `Cannot get an ID token: ${name} is not set`,
-    `The index wants a token for ${inline(audience)}; the job declares ${others}`,
+    `What is asked for is a token for ${inline(audience)}; the job declares ${others}`,
     [[name, audience]],
   );
 }

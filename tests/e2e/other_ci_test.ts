@@ -50,6 +50,22 @@ Deno.test("publish takes GitLab's ID token, which is in no file and in nothing t
   }
 });
 
+Deno.test("publish goes without attestations where GitLab gives no token for them, and says what to add", async (t) => {
+  await using world = await ciWorld();
+  const minted = world.rehearsal.test.addUserToken();
+  mintOf(world, () => Response.json({ success: true, token: minted }));
+  const dir = await world.checkOut(main);
+  const job = await jobOf(world, {
+    TESTPYPI_ID_TOKEN: gitlabToken(),
+    ...await world.rehearsal.sigstore.variables(),
+  });
+  const ended = await world.task("publish --one-job", dir, job);
+  assert.equal(ended.code, 0, ended.stderr);
+  const said = steady(ended.stderr.slice(ended.stderr.indexOf("warning")));
+  await t.assertSnapshot(said.slice(0, said.indexOf("✗")));
+  assert.equal(world.rehearsal.fulcio.requests.length, 0);
+});
+
 Deno.test("publish refuses a GitLab job without ID tokens before it builds", async (t) => {
   await using world = await ciWorld();
   const dir = await world.checkOut(main);
