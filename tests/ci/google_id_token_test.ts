@@ -67,11 +67,11 @@ Deno.test("idTokenRequests() names the addresses that are asked, in their order"
   }
 });
 
-Deno.test("requestIdToken() asks Google again after 5xx", async () => {
-  await using server = serveInTurn([503, "busy"], [200, token]);
+Deno.test("requestIdToken() asks Google again after 5xx and after a web page", async () => {
+  await using server = serveInTurn([503, "busy"], [200, "<html>Sign in</html>"], [200, token]);
   const system = testSystem();
   assert.equal((await requestIdToken(system, "pypi", at(server))).reveal(), token);
-  assert.deepEqual(system.slept, [1000]);
+  assert.deepEqual(system.slept, [1000, 2000]);
 });
 
 const metadata = [

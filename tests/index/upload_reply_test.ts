@@ -151,6 +151,7 @@ const others = [
   ],
   ["no slash", 308, "", "final"],
   ["a timeout", 408, "", "retry"],
+  ["a network that wants a password", 200, "\n<!DOCTYPE html><title>Sign in</title>", "retry"],
   ["a broken server", 500, "<html><title>Internal Server Error</title></html>", "retry"],
   ["a proxy without its server", 502, "<style>x{}</style><p>Bad\nGateway</p>", "retry"],
   ["Cloudflare", 522, "", "retry"],
