@@ -50,6 +50,7 @@ export const errorCodes = [
   "python-broken",
   "python-without-venv",
   "tools-install-failed",
+  "tools-failed",
   "dist-stray",
   "build-failed",
   "build-timeout",

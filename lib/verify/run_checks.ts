@@ -58,7 +58,12 @@ export function runToolChecks(
 ): Promise<CheckResult[]> {
   const withTools = checks.filter((check): check is ToolCheck => check.needs === "tools");
   return Promise.all(
-    withTools.map((check) => resultOf(check, () => check.look(system, subject, tools))),
+    withTools.map((check) =>
+      resultOf(
+        check,
+        () => check.isIdle?.(subject) === true ? [] : check.look(system, subject, tools),
+      )
+    ),
   );
 }
 

@@ -24,11 +24,22 @@ export function emailFault(text: string): EmailFault | undefined {
 function faultOf(address: string): string | undefined {
   const at = address.lastIndexOf("@");
   if (at < 0) return "An email address must have an @-sign.";
-  const [local, domain] = [address.slice(0, at), address.slice(at + 1)];
+  // Python's parser passes over blanks there, and takes an address without a host for none.
+  const [local, domain] = [address.slice(0, at), address.slice(at + 1).replaceAll(/\s/g, "")];
   if (local === "") return "There must be something before the @-sign.";
-  if (domain === "") return "There must be something after the @-sign.";
+  if (domain === "") return undefined;
   if (address.includes("..")) return "An email address cannot have two periods in a row.";
   if (local.startsWith(".")) return "An email address cannot start with a period.";
+  if (local.endsWith(".")) {
+    return "An email address cannot have a period immediately before the @-sign.";
+  }
+  if (domain.startsWith("-")) {
+    return "An email address cannot have a hyphen immediately after the @-sign.";
+  }
+  if (domain.endsWith("-")) return "An email address cannot end with a hyphen.";
+  if (/\.-|-\./.test(domain)) {
+    return "An email address cannot have a period and a hyphen next to each other.";
+  }
   if (domain.endsWith(".")) return "An email address cannot end with a period.";
   if (!domain.includes(".")) {
     return "The part after the @-sign is not valid. It should have a period.";

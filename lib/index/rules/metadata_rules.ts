@@ -87,7 +87,13 @@ function otherFaults(field: string, value: string): MetadataFault[] {
   return requirement.url === undefined ? [] : [{ rule: "direct-dependency", field, value }];
 }
 
-/** A scheme of the web and only characters that URLs have (`is_valid_uri` in warehouse/utils/http.py). */
-function isUrl(text: string): boolean {
-  return /^https?:[a-z0-9._~:/?#[\]@!$&'()*+,;=%-]*$/i.test(text) && URL.canParse(text);
+/**
+ * Whether an index takes the address: a scheme of the web and no port past the last one. Whatever else is wrong with
+ * it, the server writes as %20 and the like, or passes over (`is_valid_uri` in warehouse/utils/http.py).
+ *
+ * @param text The address.
+ */
+export function isUrl(text: string): boolean {
+  const port = /^https?:\/\/[^/?#\s]*:(\d+)(?:[/?#]|$)/i.exec(text)?.[1];
+  return /^https?:/i.test(text) && Number(port ?? 0) <= 65_535;
 }

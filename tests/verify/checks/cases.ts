@@ -103,6 +103,7 @@ export function codesIn(text: string): string[] {
 /** Checks whose cases are not of bytes alone have tests of their own: their files. */
 export const testedElsewhere: Readonly<Record<string, string>> = {
   dependencies: "tests/verify/project_checks_test.ts",
+  "description-renders": "tests/verify/description_renders_test.ts",
   "package-data": "tests/verify/project_checks_test.ts",
   "sdist-untracked": "tests/verify/project_checks_test.ts",
   install: "tests/verify/install_test.ts",

@@ -48,11 +48,12 @@ casesOf("private-classifier", {
 casesOf("urls", {
   fires: {
     "a path": headers("Home-page: ./docs"),
-    "a blank in it": headers("Project-URL: Docs, https://example.org/a b"),
+    "a port that there is not": headers("Project-URL: Docs, https://example.org:99999/"),
     "another scheme": headers("Download-URL: ftp://example.org/"),
     "a label alone": headers("Project-URL: Docs"),
   },
   silent: {
+    "a blank, which the index writes otherwise": headers("Home-page: https://example.org/a b"),
     "https": headers(
       "Project-URL: Docs, https://example.org/a%20b?c=d#e",
       "Home-page: http://example.org",

@@ -3,6 +3,7 @@ import type { Watch } from "../../../dist/watch.ts";
 import { isScanned, mostScanned, refusedCode } from "../../../index/rules/refused_code.ts";
 import { inline } from "../../../standards/display.ts";
 import type { StaticCheck } from "../../check.ts";
+import { goesToPypi } from "../../goes_to_pypi.ts";
 import { atEachFile } from "../../looking.ts";
 
 interface Refused {
@@ -28,8 +29,8 @@ export const encryptedCode: StaticCheck = {
   link: "https://pypi.org/policy/acceptable-use-policy/",
   severity: "error",
   watches: [watch],
-  look: atEachFile(async (distribution) =>
-    (await distribution.seen(watch)).map(({ path, tool }) => ({
+  look: atEachFile(async (distribution, { project }) =>
+    (goesToPypi(project) ? await distribution.seen(watch) : []).map(({ path, tool }) => ({
       message: `"${inline(path)}" is encrypted by ${tool}, which PyPI does not allow`,
     }))
   ),

@@ -2,6 +2,7 @@
 import type { Check } from "../../check.ts";
 import { classifiers } from "./classifiers.ts";
 import { classifiersDeprecated } from "./classifiers_deprecated.ts";
+import { descriptionRenders } from "./description_renders.ts";
 import { descriptionThere } from "./description_there.ts";
 import { descriptionType } from "./description_type.ts";
 import { descriptionTypeThere } from "./description_type_there.ts";
@@ -42,6 +43,7 @@ export const metadataChecks: readonly Check[] = [
   descriptionThere,
   descriptionTypeThere,
   descriptionType,
+  descriptionRenders,
   emails,
   classifiers,
   classifiersDeprecated,

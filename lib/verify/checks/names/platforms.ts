@@ -3,9 +3,8 @@ import { inline } from "../../../standards/display.ts";
 import { isPlatformTag } from "../../../standards/platform_tag.ts";
 import { tryParseWheelName } from "../../../standards/wheel_name.ts";
 import type { StaticCheck } from "../../check.ts";
+import { goesToPypi } from "../../goes_to_pypi.ts";
 import { atEachWheel } from "../../looking.ts";
-
-const pypi = /^https:\/\/(upload|test)\.pypi\.org\//;
 
 /** No wheel is for a platform that PyPI refuses, such as `linux_x86_64`; other indexes take any. */
 export const platforms: StaticCheck = {
@@ -17,8 +16,7 @@ export const platforms: StaticCheck = {
   link: "https://packaging.python.org/en/latest/specifications/platform-compatibility-tags/",
   severity: "error",
   look: atEachWheel(({ filename }, { project }) => {
-    const { testpypi, pypi: production } = project.config.channels;
-    if (![testpypi, production].some(({ uploadUrl }) => pypi.test(uploadUrl))) return [];
+    if (!goesToPypi(project)) return [];
     const name = tryParseWheelName(filename);
     if ("problem" in name) return [];
     return name.platformTags.filter((tag) => !isPlatformTag(tag)).map((tag) => ({
