@@ -1,6 +1,7 @@
 // Wheels and sdists as archives, read once: their members with digests, and what of them is kept.
 import { createHash } from "node:crypto";
 import { archiveTooLarge } from "../system/archive.ts";
+import { shownPath } from "../system/member_path.ts";
 import { readTar, type TarHeader } from "../system/tar.ts";
 import { findZipFramingFault } from "../system/zip_framing.ts";
 import { openZip, type ZipArchive, type ZipEntry } from "../system/zip.ts";
@@ -34,8 +35,10 @@ export interface Archive {
   read(memberPath: string): Promise<Uint8Array | undefined>;
 }
 
-/** What fits in memory: the longest METADATA known are a few hundred KiB. */
-const largestRead = 64 * 1024 * 1024;
+/** What fits in memory: a RECORD of as many members as there may be. */
+const largestRead = 16 * 1024 * 1024;
+/** Metadata are parsed as a whole; the longest known are a few hundred KiB. */
+const largestMetadata = 4 * 1024 * 1024;
 
 /**
  * Reads a wheel.
@@ -53,6 +56,7 @@ export async function readWheel(
   await using zip = await openZip(path);
   const members: Member[] = [];
   const seen: Seen = new Map();
+  for (const entry of zip.entries) refuseLargeMetadata(path, entry, about);
   for (const entry of zip.entries) {
     const watched = entry.kind === "file" ? watching(watches, entry, about, seen) : undefined;
     members.push(await wheelMember(zip, entry, (chunk) => watched?.add(chunk)));
@@ -109,6 +113,7 @@ export async function readSdist(
   const ends: (() => void)[] = [];
   const members = await readTar(path, (header) => {
     ends.pop()?.();
+    refuseLargeMetadata(path, header, about);
     const watched = header.kind === "file" ? watching(watches, header, about, seen) : undefined;
     if (watched === undefined) return;
     ends.push(() => watched.end());
@@ -128,13 +133,24 @@ async function readMember(path: string, memberPath: string): Promise<Uint8Array 
   return kept?.bytes();
 }
 
+/** Before a byte of them is unpacked: zeros are packed to a thousandth. */
+function refuseLargeMetadata(
+  path: string,
+  member: Pick<TarHeader, "path" | "size">,
+  { kind, folder }: WatchedArchive,
+): void {
+  const name = kind === "sdist" ? "PKG-INFO" : "METADATA";
+  if (member.path !== `${folder}/${name}` || member.size <= largestMetadata) return;
+  throw archiveTooLarge(path, `its ${name} is ${member.size} bytes, more than 4 MiB`);
+}
+
 /** The bytes of one member, as long as they fit. */
 class Kept {
   readonly #chunks: Uint8Array[] = [];
 
   constructor(path: string, member: Pick<TarHeader, "path" | "size">) {
     if (member.size <= largestRead) return;
-    throw archiveTooLarge(path, `${JSON.stringify(member.path)} is larger than 64 MiB`);
+    throw archiveTooLarge(path, `${shownPath(member.path)} is larger than 16 MiB`);
   }
 
   add(chunk: Uint8Array): void {

@@ -1,13 +1,14 @@
 // A wheel or an sdist as a value: its digests, its metadata and what is in it.
 import { basename } from "@std/path";
 import { ReleaseError } from "../errors.ts";
-import { type CoreMetadata, one, parseCoreMetadata } from "../standards/core_metadata.ts";
+import type { CoreMetadata } from "../standards/core_metadata.ts";
 import { tryParseSdistName } from "../standards/sdist_name.ts";
 import { tryParseWheelName } from "../standards/wheel_name.ts";
 import { digestFile, type Digests } from "../system/digests.ts";
 import type { System } from "../system/mod.ts";
 import { type Archive, type Member, readSdist, readWheel } from "./archives.ts";
 import { keptMembers, membersToKeep } from "./kept_members.ts";
+import { readMetadata, requiredField } from "./read_metadata.ts";
 import type { Watch } from "./watch.ts";
 
 export type { Member } from "./archives.ts";
@@ -40,7 +41,7 @@ export interface Distribution {
   /**
    * The bytes of a member: the last one of that path, as Python's readers have it.
    *
-   * @throws {ReleaseError} `distribution-invalid` when there is none, `archive-too-large` past 64 MiB.
+   * @throws {ReleaseError} `distribution-invalid` when there is none, `archive-too-large` past 16 MiB.
    */
   read(memberPath: string): Promise<Uint8Array>;
   /**
@@ -82,8 +83,9 @@ export async function readDistribution(
     });
   }
   const named = namedBy(filename);
-  const digests = known ?? await digestFile(path);
+  // What is no archive is found at its first bytes, however large it is.
   const archive = await named.open(path, named, [membersToKeep, ...watches]);
+  const digests = known ?? await digestFile(path);
   const kept = keptMembers(archive);
   const read = async (memberPath: string) => {
     const bytes = kept.get(memberPath) ?? await archive.read(memberPath);
@@ -93,9 +95,7 @@ export async function readDistribution(
   if (!archive.members.some((member) => member.path === named.metadataPath)) {
     throw withoutMetadata(filename, named.metadataPath, archive);
   }
-  const metadata = parseCoreMetadata(
-    decode(filename, named.metadataPath, await read(named.metadataPath)),
-  );
+  const metadata = readMetadata(filename, named.metadataPath, await read(named.metadataPath));
   return {
     kind: named.kind,
     path,
@@ -103,8 +103,8 @@ export async function readDistribution(
     size: digests.size,
     sha256: digests.sha256,
     blake2b256: digests.blake2b256,
-    name: required(filename, metadata, "Name"),
-    version: required(filename, metadata, "Version"),
+    name: requiredField(filename, metadata, "Name"),
+    version: requiredField(filename, metadata, "Version"),
     pyversion: named.pyversion,
     metadata,
     folder: named.folder,
@@ -169,28 +169,4 @@ function noSuchMember(filename: string, memberPath: string): ReleaseError {
     `Cannot find ${JSON.stringify(memberPath)} in ${JSON.stringify(filename)}`,
     { hint: "Look at the backend's configuration of what it packs, then build again." },
   );
-}
-
-function decode(filename: string, path: string, bytes: Uint8Array): string {
-  try {
-    // A byte order mark stays: Python's readers do not pass it over either.
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch (cause) {
-    throw invalidMetadata(filename, `${path} is not UTF-8`, cause);
-  }
-}
-
-function required(filename: string, metadata: CoreMetadata, field: string): string {
-  const value = one(metadata, field);
-  if (value !== undefined && value !== "") return value;
-  const count = metadata.fields.get(field.toLowerCase())?.length ?? 0;
-  throw invalidMetadata(filename, `${field} stands there ${count} times, not once with a value`);
-}
-
-function invalidMetadata(filename: string, why: string, cause?: unknown): ReleaseError {
-  return new ReleaseError("metadata-invalid", `Cannot read the metadata of ${filename}`, {
-    why,
-    hint: "The build backend writes them from pyproject.toml: look there first, then update it.",
-    cause,
-  });
 }

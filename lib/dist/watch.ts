@@ -64,7 +64,10 @@ export function watching(
       const bytes = joined(chunks);
       for (const watch of wanting) {
         const kept = watch.see(bytes.subarray(0, watch.most), member);
-        if (kept !== undefined) seen.set(watch, [...seen.get(watch) ?? [], kept]);
+        if (kept === undefined) continue;
+        const others = seen.get(watch);
+        if (others === undefined) seen.set(watch, [kept]);
+        else others.push(kept);
       }
     },
   };

@@ -31,16 +31,16 @@ const headerLine = /^(From |[!-9;-~]*:|[\t ])/;
  * ```
  */
 export function parseCoreMetadata(text: string): CoreMetadata {
-  const lines = text.match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? [];
-  const end = lines.findIndex((line) => !headerLine.test(line));
-  const headers = end === -1 ? lines : lines.slice(0, end);
-  const rest = end === -1 ? [] : lines.slice(end);
-  if (/^[\r\n]/.test(rest[0] ?? "")) rest.shift();
-  // The parser takes mbox's line for the body's first where it ends the headers.
-  if (headers.length > 1 && headers.at(-1)?.startsWith("From ")) {
-    rest.unshift(...headers.splice(-1));
+  const headers: string[] = [];
+  let at = 0;
+  for (const [line] of text.matchAll(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g)) {
+    if (!headerLine.test(line)) break;
+    headers.push(line);
+    at += line.length;
   }
-  const body = rest.join("");
+  // The parser takes mbox's line for the body's first where it ends the headers.
+  const ofMailbox = headers.length > 1 && headers.at(-1)?.startsWith("From ") ? headers.pop() : "";
+  const body = ofMailbox + text.slice(at).replace(/^(?:\r\n|\r|\n)/, "");
   const fields = fieldsOf(headers);
   const header = fields.get("description")?.[0];
   const description = body !== "" ? body : header === undefined ? undefined : unfold(header);
@@ -70,24 +70,27 @@ export function all(metadata: CoreMetadata, field: string): readonly string[] {
 }
 
 function fieldsOf(lines: readonly string[]): Map<string, string[]> {
-  const found: { name: string; value: string }[] = [];
-  let open = false;
-  for (const line of lines) {
-    const last = found.at(-1);
-    if (/^[\t ]/.test(line)) {
-      if (open && last !== undefined) last.value += line;
-      continue;
-    }
-    const colon = line.indexOf(":");
-    open = colon > 0 && !line.startsWith("From ");
-    if (open) found.push({ name: line.slice(0, colon), value: line.slice(colon + 1) });
-  }
   const fields = new Map<string, string[]>();
-  for (const { name, value } of found) {
+  let [name, value] = ["", ""];
+  const end = () => {
+    if (name === "") return;
     const key = name.toLowerCase();
     const trimmed = value.replace(/^[\t\r\n ]+/, "").replace(/[\r\n]+$/, "");
-    fields.set(key, [...fields.get(key) ?? [], trimmed]);
+    const others = fields.get(key);
+    if (others === undefined) fields.set(key, [trimmed]);
+    else others.push(trimmed);
+  };
+  for (const line of lines) {
+    if (/^[\t ]/.test(line)) {
+      value += line;
+      continue;
+    }
+    end();
+    const colon = line.startsWith("From ") ? 0 : line.indexOf(":");
+    name = line.slice(0, Math.max(0, colon));
+    value = line.slice(colon + 1);
   }
+  end();
   return fields;
 }
 

@@ -11,9 +11,13 @@ export interface CsvRow {
  * a row of one empty cell.
  *
  * @param text The whole file.
+ * @param most How many rows there may be.
  * @returns The rows, or what is wrong and on which line.
  */
-export function parseCsv(text: string): CsvRow[] | { problem: string; line: number } {
+export function parseCsv(
+  text: string,
+  most: number = Infinity,
+): CsvRow[] | { problem: string; line: number } {
   const rows: CsvRow[] = [];
   const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|\n|\r|$)/y;
   let line = 1;
@@ -21,6 +25,7 @@ export function parseCsv(text: string): CsvRow[] | { problem: string; line: numb
   let cells: string[] = [];
   while (cell.lastIndex < text.length || cells.length > 0) {
     const match = cell.exec(text);
+    if (rows.length >= most) return { problem: `there are more than ${most} lines`, line };
     if (match === null) return { problem: "a double quote is out of place or not closed", line };
     const [whole, quoted, plain, end] = match;
     cells.push(quoted?.replaceAll('""', '"') ?? plain ?? "");

@@ -27,7 +27,8 @@ export interface EntryPoint {
 export function parseEntryPoints(text: string): Map<string, EntryPoint[]> {
   const groups = new Map<string, EntryPoint[]>();
   let group: EntryPoint[] | undefined;
-  let indent = 0;
+  let taken = new Set<string>();
+  let [indent, count] = [0, 0];
   for (const [at, line] of text.split(/\r\n|\r|\n/).entries()) {
     const content = line.trim();
     if (content === "" || /^[#;]/.test(content)) continue;
@@ -44,22 +45,29 @@ export function parseEntryPoints(text: string): Map<string, EntryPoint[]> {
     if (title !== undefined) {
       if (groups.has(title)) throw invalid(at + 1, line, "the group stands twice");
       group = [];
+      taken = new Set();
       groups.set(title, group);
       continue;
     }
     if (group === undefined) throw invalid(at + 1, line, "it stands before the first [group]");
-    group.push(entryOf(content, group, at + 1));
+    if (++count > mostEntries) throw invalid(at + 1, line, `there are more than ${mostEntries}`);
+    const entry = entryOf(content, at + 1);
+    if (taken.has(entry.name)) throw invalid(at + 1, content, "the name is taken");
+    taken.add(entry.name);
+    group.push(entry);
   }
   return groups;
 }
 
-function entryOf(content: string, group: readonly EntryPoint[], line: number): EntryPoint {
+/** Each is a file that an installer writes, or a plug-in that somebody loads. */
+const mostEntries = 10_000;
+
+function entryOf(content: string, line: number): EntryPoint {
   const equals = content.indexOf("=");
   if (equals === -1) throw invalid(line, content, "it has no =");
   const name = content.slice(0, equals).trim();
   const value = content.slice(equals + 1).trim();
   if (name === "") throw invalid(line, content, "it has no name");
-  if (group.some((other) => other.name === name)) throw invalid(line, content, "the name is taken");
   return { name, value };
 }
 

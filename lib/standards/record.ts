@@ -20,6 +20,7 @@ export interface RecordEntry {
  * A blank line is an error here because PyPI answers it with a 500.
  *
  * @param text The file, decoded as UTF-8.
+ * @param most How many lines it may have; as many as an archive may have members unless given.
  * @throws {ReleaseError} `record-invalid`, naming the line.
  * @example
  * ```ts
@@ -30,8 +31,8 @@ export interface RecordEntry {
  * assert.deepEqual(entry, { path: "a,b.py", digest: "sha256=47DEQpj8", size: 0, line: 1 });
  * ```
  */
-export function parseRecord(text: string): RecordEntry[] {
-  const rows = parseCsv(text);
+export function parseRecord(text: string, most: number = mostFiles): RecordEntry[] {
+  const rows = parseCsv(text, most);
   if ("problem" in rows) throw invalid(rows.line, rows.problem);
   return rows.map(({ cells, line }) => {
     const [path = "", digest, size] = cells;
@@ -49,6 +50,9 @@ export function parseRecord(text: string): RecordEntry[] {
     };
   });
 }
+
+/** As many as an archive may have members. */
+const mostFiles = 65_535;
 
 function invalid(line: number, why: string): ReleaseError {
   return new ReleaseError("record-invalid", `Cannot read line ${line} of the wheel's RECORD`, {

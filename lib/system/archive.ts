@@ -1,6 +1,6 @@
 // What reading any archive has in common: its limits and its errors.
 import { ReleaseError } from "../errors.ts";
-import { memberPathProblem } from "./member_path.ts";
+import { memberPathProblem, shownPath } from "./member_path.ts";
 
 /** How much of an archive to read before it is taken for a bomb. */
 export interface ArchiveLimits {
@@ -10,11 +10,41 @@ export interface ArchiveLimits {
   readonly maxMembers: number;
 }
 
-/** Limits no honest distribution meets: PyPI takes files of 100 MiB unless a project asks for more. */
+/**
+ * Limits no honest distribution meets: PyPI takes files of 100 MiB unless a project asks for more, and a zip archive
+ * has no room for more members without its 64-bit extension.
+ */
 export const defaultArchiveLimits: ArchiveLimits = {
   maxBytes: 8 * 1024 ** 3,
-  maxMembers: 200_000,
+  maxMembers: 65_535,
 };
+
+/** PyPI takes a wheel for a bomb from 64 MiB and this ratio on (warehouse/forklift/legacy.py). */
+const bombRatio = 50;
+/** What is unpacked whatever the ratio is, so that PyPI's own rule is told of in its own words. */
+const alwaysUnpacked = 256 * 1024 ** 2;
+
+/**
+ * How many bytes an archive may unpack to, by its own size.
+ *
+ * @param size The archive's bytes.
+ * @param limits The limits whatever its size is.
+ * @example
+ * ```ts
+ * import { mostUnpacked } from "./archive.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(mostUnpacked(1_000), 256 * 1024 ** 2);
+ * assert.equal(mostUnpacked(100 * 1024 ** 2), 5_000 * 1024 ** 2);
+ * assert.equal(mostUnpacked(1_000, { maxBytes: 5_000, maxMembers: 9 }), 5_000);
+ * ```
+ */
+export function mostUnpacked(
+  size: number,
+  { maxBytes }: ArchiveLimits = defaultArchiveLimits,
+): number {
+  return Math.min(maxBytes, Math.max(alwaysUnpacked, bombRatio * size));
+}
 
 /**
  * @param path The archive.
@@ -54,7 +84,7 @@ export function refuseUnsafeMember(path: string, member: string): void {
   if (problem === undefined) return;
   throw new ReleaseError(
     "archive-unsafe",
-    `The archive ${JSON.stringify(path)} has a member named ${JSON.stringify(member)}`,
+    `The archive ${JSON.stringify(path)} has a member named ${shownPath(member)}`,
     {
       why: `${problem}, so that unpacking it could write anywhere or fail`,
       hint:
@@ -85,14 +115,42 @@ export function refuseUnsafeLink(
   if (!leaves && memberPathProblem(target.replaceAll("..", "up")) === undefined) return;
   throw new ReleaseError(
     "archive-unsafe",
-    `The archive ${JSON.stringify(path)} has a link ${JSON.stringify(member)} to ${
-      JSON.stringify(target)
-    }`,
+    `The archive ${JSON.stringify(path)} has a link ${shownPath(member)} to ${shownPath(target)}`,
     {
       why: "it leads out of the archive's folder, so that pip refuses to unpack it",
       hint: "Leave the link out of the sdist, or put a copy of the file in its place.",
     },
   );
+}
+
+/**
+ * A link may be led to, but nothing may lie below one: of links in a row each stays inside, and the last member leaves.
+ *
+ * @param path The archive.
+ * @param members Its members.
+ * @throws {ReleaseError} `archive-unsafe` when a member's folder is a link.
+ */
+export function refuseMembersBelowLinks(
+  path: string,
+  members: readonly { readonly path: string; readonly kind: string }[],
+): void {
+  const links = new Set(
+    members.filter(({ kind }) => kind === "symlink" || kind === "hardlink").map(({ path }) => path),
+  );
+  if (links.size === 0) return;
+  for (const { path: member } of members) {
+    for (let at = member.indexOf("/"); at !== -1; at = member.indexOf("/", at + 1)) {
+      if (!links.has(member.slice(0, at))) continue;
+      throw new ReleaseError(
+        "archive-unsafe",
+        `The archive ${JSON.stringify(path)} has a member named ${shownPath(member)}`,
+        {
+          why: `${shownPath(member.slice(0, at))} is a link, so that it would be written elsewhere`,
+          hint: "Leave the link out of the sdist, or put a copy of the folder in its place.",
+        },
+      );
+    }
+  }
 }
 
 /**

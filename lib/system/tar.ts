@@ -1,5 +1,6 @@
 // Reading gzipped tar archives, member by member, with a limit on what comes out.
 import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
 import { createHash } from "node:crypto";
 import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
@@ -7,8 +8,10 @@ import { createGunzip } from "node:zlib";
 import * as tar from "tar-stream";
 import { archiveDamaged, archiveError, archiveTooLarge } from "./archive.ts";
 import { type ArchiveLimits, defaultArchiveLimits } from "./archive.ts";
+import { mostUnpacked, refuseMembersBelowLinks } from "./archive.ts";
 import { refuseUnsafeLink, refuseUnsafeMember } from "./archive.ts";
-import { endingOnce } from "./tar_end.ts";
+import { shownPath } from "./member_path.ts";
+import { watchBlocks } from "./tar_blocks.ts";
 
 /** A member's header. */
 export interface TarHeader {
@@ -45,15 +48,15 @@ export async function readTar(
   limits: ArchiveLimits = defaultArchiveLimits,
 ): Promise<TarMember[]> {
   const members: TarMember[] = [];
+  const mostBytes = mostUnpacked((await stat(path)).size, limits);
   const extract = tar.extract();
   let failure: Error | undefined;
   let ofTaker: { readonly error: unknown } | undefined;
   pipeline(
     createReadStream(path),
     createGunzip(),
-    limitTo(path, limits.maxBytes),
-    (chunks: AsyncIterable<Uint8Array>) =>
-      endingOnce(chunks, () => archiveDamaged(path, "it goes on behind its end")),
+    limitTo(path, mostBytes),
+    (chunks: AsyncIterable<Uint8Array>) => watchBlocks(chunks, (why) => archiveDamaged(path, why)),
     extract as unknown as NodeJS.WritableStream,
     (error) => failure = error ?? undefined,
   );
@@ -81,6 +84,7 @@ export async function readTar(
   }
   if (failure !== undefined) throw archiveError(path, failure);
   if (members.length === 0) throw archiveDamaged(path, "it has no members");
+  refuseMembersBelowLinks(path, members);
   return members;
 }
 
@@ -105,7 +109,7 @@ function headerOf(archive: string, header: Headers): TarHeader {
   // Readers disagree on whether a link has content, and on which of two sizes is true; a pax header
   // with a size is needed from 8 GiB on only.
   if ((size > 0 && (kind === "symlink" || kind === "hardlink")) || header.pax?.size !== undefined) {
-    throw archiveDamaged(archive, `the size of ${JSON.stringify(path)} is ambiguous`);
+    throw archiveDamaged(archive, `the size of ${shownPath(path)} is ambiguous`);
   }
   if (kind === "symlink" || kind === "hardlink") {
     refuseUnsafeLink(archive, path, header.linkname ?? "", kind === "symlink");

@@ -4,7 +4,9 @@ import { crc32 } from "node:zlib";
 import * as yauzl from "yauzl";
 import { archiveDamaged, archiveError, archiveTooLarge } from "./archive.ts";
 import { filePieces } from "./file_pieces.ts";
-import { type ArchiveLimits, defaultArchiveLimits, refuseUnsafeMember } from "./archive.ts";
+import { type ArchiveLimits, defaultArchiveLimits } from "./archive.ts";
+import { mostUnpacked, refuseUnsafeMember } from "./archive.ts";
+import { shownPath } from "./member_path.ts";
 
 /** A member as the archive's central directory has it. */
 export interface ZipEntry {
@@ -49,15 +51,20 @@ export async function openZip(
   const zip = await open(path);
   try {
     const found = new Map<ZipEntry, yauzl.Entry>();
-    let size = 0;
+    const mostBytes = mostUnpacked(zip.fileSize, limits);
+    if (zip.entryCount > limits.maxMembers) {
+      throw archiveTooLarge(path, `it has more than ${limits.maxMembers} members`);
+    }
+    let [size, directory] = [0, 0];
     for await (const raw of zip.eachEntry()) {
+      directory += raw.fileNameLength + raw.extraFieldLength + raw.fileCommentLength;
+      if (directory > mostOfDirectory) {
+        throw archiveTooLarge(path, "the names in its directory are longer than 16 MiB");
+      }
       const entry = entryOf(path, raw);
       size += entry.size;
-      if (size > limits.maxBytes) {
-        throw archiveTooLarge(path, `its members are larger than ${limits.maxBytes} bytes`);
-      }
-      if (found.size >= limits.maxMembers) {
-        throw archiveTooLarge(path, `it has more than ${limits.maxMembers} members`);
+      if (size > mostBytes) {
+        throw archiveTooLarge(path, `its members are larger than ${mostBytes} bytes`);
       }
       found.set(entry, raw);
     }
@@ -71,6 +78,9 @@ export async function openZip(
     throw archiveError(path, error);
   }
 }
+
+/** What is in memory as long as the archive is open: names, extra fields and comments, in bytes. */
+const mostOfDirectory = 16 * 1024 ** 2;
 
 async function open(path: string): Promise<yauzl.ZipFile> {
   try {
@@ -91,7 +101,7 @@ function close(zip: yauzl.ZipFile): Promise<void> {
 function entryOf(archive: string, raw: yauzl.Entry): ZipEntry {
   const path = nameOf(raw);
   refuseUnsafeMember(archive, path);
-  if (raw.isEncrypted()) throw archiveDamaged(archive, `${JSON.stringify(path)} is encrypted`);
+  if (raw.isEncrypted()) throw archiveDamaged(archive, `${shownPath(path)} is encrypted`);
   const mode = raw.externalFileAttributes >>> 16;
   return {
     path,
@@ -130,7 +140,7 @@ async function* readMember(
   raw: yauzl.Entry | undefined,
 ): AsyncGenerator<Uint8Array, void> {
   if (raw === undefined) throw new TypeError("The entry is of another archive");
-  const name = JSON.stringify(entry.path);
+  const name = shownPath(entry.path);
   let size = 0;
   let sum = 0;
   try {

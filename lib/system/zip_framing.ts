@@ -1,5 +1,7 @@
 // How a zip archive's records follow one another: an index takes only what every reader sees alike.
 import { type EndRecord, type MemberRecord, openRecords } from "./zip_records.ts";
+import { defaultArchiveLimits } from "./archive.ts";
+import { shownPath } from "./member_path.ts";
 import { readCentral, readEnd, readLocal, readZip64End, type Records } from "./zip_records.ts";
 
 /**
@@ -47,7 +49,8 @@ function behind(records: Records): string | undefined {
 
 /** What the records so far have said. Each method gives the fault that the next record brings. */
 class Seen {
-  readonly #locals = new Map<string, MemberRecord>();
+  /** Only what is compared: an archive may have as many headers as fit into it. */
+  readonly #locals = new Map<string, Pick<MemberRecord, "packed" | "size">>();
   readonly #listed = new Set<string>();
   #directory: { start: number; size: number } | undefined;
   #zip64: (EndRecord & { start: number }) | undefined;
@@ -55,11 +58,14 @@ class Seen {
 
   local(record: MemberRecord | string): string | undefined {
     if (typeof record === "string") return record;
-    const name = JSON.stringify(record.name);
+    const name = shownPath(record.name);
     if (this.#locals.has(record.name)) return `${name} is there twice`;
     if ((record.flags & 8) !== 0) return `${name} has a data descriptor`;
     if (record.extra.has(0x7075)) return `${name} has a second name`;
-    this.#locals.set(record.name, record);
+    if (this.#locals.size >= defaultArchiveLimits.maxMembers) {
+      return "it has more headers than members";
+    }
+    this.#locals.set(record.name, { packed: record.packed, size: record.size });
     return undefined;
   }
 
@@ -69,7 +75,7 @@ class Seen {
     { position }: Records,
   ): string | undefined {
     if (typeof record === "string") return record;
-    const name = JSON.stringify(record.name);
+    const name = shownPath(record.name);
     const local = this.#locals.get(record.name);
     if (record.comment > 0) return `${name} has a comment`;
     if (this.#listed.has(record.name)) return `${name} is listed twice`;
@@ -108,6 +114,6 @@ class Seen {
       return "its directory is not where its end says";
     }
     const orphan = [...this.#locals.keys()].find((name) => !this.#listed.has(name));
-    return orphan === undefined ? undefined : `${JSON.stringify(orphan)} is there but not listed`;
+    return orphan === undefined ? undefined : `${shownPath(orphan)} is there but not listed`;
   }
 }

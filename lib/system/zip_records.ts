@@ -31,11 +31,26 @@ export interface EndRecord {
   readonly directoryStart: number;
 }
 
+/** How much is read at once, for the many small records of a directory. */
+const ahead = 1 << 16;
+
 /** @throws {ReleaseError} from `take`: `archive-damaged` when the file ends inside of a record. */
 export async function openRecords(path: string): Promise<Records> {
   const file = await Deno.open(path, { read: true });
   const { size } = await file.stat();
   let position = 0;
+  // What was taken stays valid: every window is new.
+  let [start, window] = [0, new Uint8Array(0)];
+  async function readAt(bytes: number): Promise<Uint8Array<ArrayBuffer>> {
+    const read = new Uint8Array(bytes);
+    await file.seek(position, Deno.SeekMode.Start);
+    for (let at = 0; at < bytes;) {
+      const count = await file.read(read.subarray(at));
+      if (count === null) throw archiveDamaged(path, "it became shorter while it was read");
+      at += count;
+    }
+    return read;
+  }
   return {
     size,
     get position() {
@@ -43,15 +58,15 @@ export async function openRecords(path: string): Promise<Records> {
     },
     async take(bytes) {
       if (position + bytes > size) throw archiveDamaged(path, "it ends inside of a record");
-      const taken = new Uint8Array(bytes);
-      await file.seek(position, Deno.SeekMode.Start);
-      for (let at = 0; at < bytes;) {
-        const read = await file.read(taken.subarray(at));
-        if (read === null) throw archiveDamaged(path, "it became shorter while it was read");
-        at += read;
+      if (position < start || position + bytes > start + window.length) {
+        [start, window] = [
+          position,
+          await readAt(Math.min(size - position, Math.max(ahead, bytes))),
+        ];
       }
+      const taken = new DataView(window.buffer, position - start, bytes);
       position += bytes;
-      return new DataView(taken.buffer);
+      return taken;
     },
     skip(bytes) {
       position += bytes;
@@ -137,7 +152,7 @@ async function namesAndExtra(records: Records, head: DataView, lengthsAt: number
     const length = id === undefined ? 0 : field.getUint16(at + 2, true);
     if (id === undefined || at + 4 + length > field.byteLength) return "an extra field is damaged";
     if (extra.has(id) && (id === 1 || id === 0x7075)) return "an extra field stands twice";
-    extra.set(id, new DataView(field.buffer, at + 4, length));
+    extra.set(id, new DataView(field.buffer, field.byteOffset + at + 4, length));
     at += 4 + length;
   }
   return { name, extra };

@@ -2,18 +2,14 @@
 import about from "../../deno.json" with { type: "json" };
 import { join } from "@std/path";
 import { outputFolders } from "../build/earlier_output.ts";
-import { type Distribution, readDistribution } from "../dist/distribution.ts";
+import type { Distribution } from "../dist/distribution.ts";
 import type { Manifest, ManifestFile } from "../dist/manifest.ts";
 import { namedByOthers, readManifest } from "../dist/manifests_there.ts";
-import { atOnce } from "../system/at_once.ts";
 import type { System } from "../system/mod.ts";
 import { guardNames, guardSameBytes } from "./adopt_guards.ts";
-import { allWatches } from "./all_checks.ts";
 import { type Commit, guardSameCommit, readFiles } from "./built.ts";
 import type { Subject } from "./check.ts";
-
-/** How many files are read at once. */
-const most = 4;
+import { readAll } from "./read_all.ts";
 
 /** What is taken in, and into what. */
 export interface AdoptOptions {
@@ -31,7 +27,7 @@ export interface AdoptOptions {
  * @param commit The commit that they must be of.
  * @param options Which.
  * @throws {ReleaseError} "adopt-refused" for a folder without any, a file that is none, or a name that is taken
- * by other bytes; what reading a damaged distribution gives, and what `readBuilt` throws.
+ * by other bytes, and what `readBuilt` throws.
  */
 export async function readAdopted(
   system: Pick<System, "files">,
@@ -49,9 +45,11 @@ export async function readAdopted(
     name !== ".gitignore" && !(inPlace && (known.has(name) || others?.has(name)))
   );
   guardNames(folder, names, inPlace && known.size > 0);
-  const watches = await allWatches();
-  const read = (name: string) => readDistribution(system, join(from, name), { watches });
-  const found = await atOnce(most, names, read);
+  const { distributions: found, unreadable } = await readAll(
+    system,
+    from,
+    names.map((filename) => ({ filename })),
+  );
   for (const each of found) {
     guardSameBytes(each, known.get(each.filename) ?? others?.get(each.filename));
   }
@@ -60,7 +58,12 @@ export async function readAdopted(
   const allowed = new Map(strangers.map((name) => [name, true]));
   const earlier = await readFiles(system, commit, built, dist, allowed);
   const manifest = { ...built, files: [...built.files, ...adopted.map(fileOf)] };
-  return { ...earlier, manifest, distributions: [...earlier.distributions, ...adopted] };
+  return {
+    ...earlier,
+    manifest,
+    distributions: [...earlier.distributions, ...adopted],
+    unreadable: [...earlier.unreadable ?? [], ...unreadable],
+  };
 }
 
 /**
@@ -68,9 +71,12 @@ export async function readAdopted(
  *
  * @param system Files.
  * @param subject What {@link readAdopted} gave, when the checks found nothing.
+ * @throws {ReleaseError} What reading a file threw, when no check told of it.
  */
 export async function takeIn(system: Pick<System, "files">, subject: Subject): Promise<void> {
   const { dist } = outputFolders(subject.project.dir);
+  // Whoever skips the checks that tell of them has not read them either.
+  for (const { error } of subject.unreadable ?? []) throw error;
   await system.files.makeFolder(dist);
   for (const { path, filename } of subject.distributions) {
     const target = join(dist, filename);

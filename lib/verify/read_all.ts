@@ -25,18 +25,20 @@ const ofTheFile: readonly ErrorCode[] = [
  *
  * @param system Files.
  * @param folder Where they lie.
- * @param files Which, with their digests.
+ * @param files Which, with their digests where they are known.
  */
 export async function readAll(
   system: Pick<System, "files">,
   folder: string,
-  files: readonly ({ readonly filename: string } & Digests)[],
+  files: readonly ({ readonly filename: string } & Partial<Digests>)[],
 ): Promise<Required<Pick<Subject, "distributions" | "unreadable">>> {
   const watches = await allWatches();
-  const read = await atOnce(most, files, async (known) => {
-    const { filename } = known;
+  const read = await atOnce(most, files, async ({ filename, size, sha256, blake2b256 }) => {
+    const known = size === undefined || sha256 === undefined || blake2b256 === undefined
+      ? {}
+      : { known: { size, sha256, blake2b256 } };
     try {
-      return await readDistribution(system, join(folder, filename), { known, watches });
+      return await readDistribution(system, join(folder, filename), { ...known, watches });
     } catch (error) {
       if (!(error instanceof ReleaseError) || !ofTheFile.includes(error.code)) throw error;
       return { filename, error };

@@ -13,7 +13,9 @@ import { parseRecord, type RecordEntry } from "../standards/record.ts";
 export async function readRecord(wheel: Distribution): Promise<RecordEntry[] | undefined> {
   const path = `${wheel.folder}/RECORD`;
   if (!filesOf(wheel).has(path)) return undefined;
-  return parseRecord(new TextDecoder().decode(await wheel.read(path)));
+  // Twice over is told of line by line, and what is longer by far as a whole.
+  const most = 100 + 2 * wheel.members.length;
+  return parseRecord(new TextDecoder().decode(await wheel.read(path)), most);
 }
 
 /** RECORD's lines; `undefined` also where they cannot be read, which is a check of its own. */

@@ -118,7 +118,8 @@ async function resultOf(
   check: About,
   look: () => Promise<readonly Fault[]> | readonly Fault[],
 ): Promise<CheckResult> {
-  const findings = (await look()).map((fault) => findingOf(check, fault));
+  const faults = await look();
+  const findings = bounded(faults).map((fault) => findingOf(check, fault));
   const [first, ...others] = findings.map(({ message }) => message);
   const more = others.length === 0 ? "" : ` (and ${others.length} more)`;
   return {
@@ -126,6 +127,15 @@ async function resultOf(
     findings,
     detail: first === undefined ? check.title : first + more,
   };
+}
+
+/** A file that is made to have faults by the thousand fills no log with them. */
+const mostFindings = 100;
+
+function bounded(faults: readonly Fault[]): readonly Fault[] {
+  const more = faults.length - mostFindings;
+  if (more <= 0) return faults;
+  return [...faults.slice(0, mostFindings), { message: `And ${more} more of the kind` }];
 }
 
 /** The head of a result. */

@@ -13,7 +13,7 @@ interface Signatures {
 }
 
 const signature =
-  /^[ \t]*(?:async[ \t]+)?def[ \t]+\w+[ \t]*\(([^()]*(?:\([^()]*\)[^()]*)*)\)([^:]*):/gm;
+  /^[ \t]*(?:async[ \t]+)?def[ \t]+\w+[ \t]*\(([^()]*(?:\([^()]*\)[^()]*)*)\)([^:]{0,500}):/gm;
 
 const modules: Watch<Signatures> = {
   most: 1 << 18,

@@ -1,0 +1,130 @@
+// One header of a tar archive, as far as readers of such archives could take it differently.
+
+const latin1 = new TextDecoder("latin1");
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** Where numbers stand: mode, owner, group, size, time, checksum, device. */
+const numbers = [[100, 8], [108, 8], [116, 8], [124, 12], [136, 12], [148, 8], [329, 8], [337, 8]];
+
+/** How large what precedes a member may be, by kind: a path is at most 4,096 bytes, a commit's name 52. */
+const mostOf: Readonly<Record<string, number>> = { x: 65_536, L: 65_536, K: 65_536, g: 1_024 };
+
+/** What may stand before each kind of extension: GNU's two together, and no other two. */
+const mayFollow: Readonly<Record<string, readonly string[]>> = {
+  x: [""],
+  g: [""],
+  L: ["", "K"],
+  K: ["", "L"],
+};
+
+/**
+ * Whether a header of this kind tells of the next member, or of all that follow: the pax format's two kinds, and GNU's
+ * for long names and links.
+ *
+ * @param kind The type's character.
+ */
+export function isExtension(kind: string): boolean {
+  return kind in mostOf;
+}
+
+/**
+ * What is wrong with a header that is not all zeros.
+ *
+ * @param header 512 bytes.
+ * @param before The kinds of the extensions just before it.
+ * @returns A clause that can follow "because".
+ */
+export function headerFault(header: Uint8Array, before: string): string | undefined {
+  if (numbers.some(([at = 0, length = 0]) => !isNumber(header.subarray(at, at + length)))) {
+    return "a number in a header is damaged";
+  }
+  const kind = String.fromCharCode(header[156] ?? 0);
+  const size = sizeOf(header);
+  if (size < 0) return "a size is below zero";
+  // tar-stream takes this old kind of long name for one, Python for a file.
+  if (kind === "N") return "it has a header of a kind that readers do not agree on";
+  if (isExtension(kind)) {
+    if (size === 0 || size > (mostOf[kind] ?? 0)) {
+      return `the header before a member is ${size} bytes long`;
+    }
+    return mayFollow[kind]?.includes(before)
+      ? undefined
+      : "two headers before a member say the same";
+  }
+  const [name, prefix] = [text(header, 0, 100), text(header, 345, 155)];
+  if (text(header, 257, 6) !== "ustar" && prefix !== "") {
+    return "a member has a longer name for some readers";
+  }
+  const folderByName = `${prefix === "" ? "" : "/"}${name}`.endsWith("/");
+  if (folderByName && (kind === "0" || (kind === "\0" && !name.endsWith("/")))) {
+    return "a member is a folder for some readers, and a file for others";
+  }
+  return size > 0 && "12346".includes(kind) ? "a member that has no content has a size" : undefined;
+}
+
+/**
+ * How many bytes follow a header. A folder has none, whatever its size says.
+ *
+ * @param header 512 bytes.
+ */
+export function contentOf(header: Uint8Array): number {
+  const kind = String.fromCharCode(header[156] ?? 0);
+  const isFolder = kind === "5" || (kind === "\0" && text(header, 0, 100).endsWith("/"));
+  return isFolder ? 0 : sizeOf(header);
+}
+
+/**
+ * What is wrong with what an extension says: pax records must be whole, one behind the other, and those of all members
+ * must leave each its own path, link and size.
+ *
+ * @param header The extension's header.
+ * @param body What follows it, up to a whole block.
+ * @returns A clause that can follow "because".
+ */
+export function bodyFault(header: Uint8Array, body: Uint8Array): string | undefined {
+  const kind = String.fromCharCode(header[156] ?? 0);
+  if (kind !== "x" && kind !== "g") return undefined;
+  const damaged = "a pax header is damaged";
+  for (let rest = body.subarray(0, sizeOf(header)); rest.length > 0;) {
+    const digits = /^[1-9]\d{0,5}(?= )/.exec(latin1.decode(rest.subarray(0, 8)))?.[0] ?? "";
+    const length = Number(digits);
+    const record = rest.subarray(digits.length + 1, length - 1);
+    const equals = record.indexOf(61);
+    if (digits === "" || length > rest.length || rest[length - 1] !== 10 || equals < 1) {
+      return damaged;
+    }
+    const key = latin1.decode(record.subarray(0, equals));
+    const changes = /^(?:path|linkpath|size|GNU\..*|hdrcharset)$/.test(key);
+    if (kind === "g" && changes) return "a pax header gives all members one path, link or size";
+    if (/^(?:path|linkpath)$/.test(key) && !isText(record.subarray(equals + 1))) return damaged;
+    rest = rest.subarray(length);
+  }
+  return undefined;
+}
+
+/** Not empty, and UTF-8. */
+function isText(bytes: Uint8Array): boolean {
+  try {
+    return utf8.decode(bytes) !== "";
+  } catch {
+    return false;
+  }
+}
+
+/** Octal digits, or from 8 GiB on a binary number behind a set bit. */
+function isNumber(field: Uint8Array): boolean {
+  const [first = 0] = field;
+  return first === 0x80 || first === 0xff || /^ *[0-7]*[ \0]*$/.test(latin1.decode(field));
+}
+
+function sizeOf(header: Uint8Array): number {
+  const field = header.subarray(124, 136);
+  if (field[0] === 0xff) return -1;
+  if (field[0] === 0x80) return field.slice(1).reduce((size, byte) => size * 256 + byte, 0);
+  return parseInt(latin1.decode(field).trim(), 8) || 0;
+}
+
+/** What stands in a field up to a NUL. */
+function text(header: Uint8Array, at: number, length: number): string {
+  return latin1.decode(header.subarray(at, at + length)).replace(/\0.*$/s, "");
+}
