@@ -23,17 +23,17 @@ export async function trackedOutputs(
   project: Pick<Project, "dir">,
 ): Promise<ReleaseError | undefined> {
   const below = relative(repository.root, project.dir).replaceAll("\\", "/");
-  const kept = await Promise.all(folders.map(async (folder) => {
-    const files = await trackedFiles(system, repository, join(below, folder));
-    return files.length === 0 ? [] : [{ folder, files }];
-  }));
-  const found = kept.flat();
+  const kept = await trackedFiles(system, repository, below, folders);
+  const found = folders.map((folder) => ({
+    folder,
+    files: kept.filter((path) => path.startsWith(`${folder}/`)),
+  })).filter(({ files }) => files.length > 0);
   if (found.length === 0) return undefined;
   const names = found.map(({ folder }) => `${folder}/`);
   return new ReleaseError("output-tracked", `Git tracks files in ${names.join(" and ")}`, {
-    why: found.flatMap(({ folder, files }) =>
-      files.slice(0, 5).map((file) => inline(`${folder}/${file}`, 200))
-    ).concat("What a build writes must not be part of the commit that it is built from").join("\n"),
+    why: found.flatMap(({ files }) => files.slice(0, 5).map((file) => inline(file, 200))).concat(
+      "What a build writes must not be part of the commit that it is built from",
+    ).join("\n"),
     hint: [
       "Take them out of git, in the project's folder, and commit that:",
       `git rm -r --cached ${names.join(" ")}`,
