@@ -18,12 +18,14 @@ export function groupLines(results: readonly CheckResult[]): string[] {
     const own = results.filter((result) => result.group === group);
     if (own.length === 0) return [];
     const findings = own.flatMap((result) => result.findings);
-    const mark = findings.length === 0
+    const run = own.filter(({ skipped }) => skipped === undefined).length;
+    const mark = run === 0
+      ? "–"
+      : findings.length === 0
       ? "✓"
       : findings.some(({ severity }) => severity === "error")
       ? "✗"
       : "!";
-    const run = own.filter(({ skipped }) => skipped === undefined).length;
     return [
       `${mark} ${groups[group]}: ${counted(run, "check")}`,
       ...gatherFindings(findings).flatMap((each) => findingLines(each).map((line) => `  ${line}`)),
