@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Receipt } from "../../../lib/publish/receipt.ts";
 import type { Rehearsal } from "../../../lib/rehearsal/rehearsal.ts";
+import { until } from "../../helpers/alive.ts";
 import { cleanVariables } from "../../helpers/clean_variables.ts";
 import { randomFrom } from "../../helpers/random.ts";
 import { rehearse } from "../../helpers/rehearsal.ts";
@@ -93,6 +94,10 @@ Deno.test(`a publish of twelve files that is killed ${kills} times, each time ru
         come();
         await first.killing;
         assert(first.killed || first.code === 0, `${name}: ${first.stderr}`);
+        // What had arrived whole is being looked at: a run that asks before the index has it sends it again, and rightly.
+        const answered = () =>
+          rehearsal.production.requests.filter(({ path }) => path === "/legacy/").length;
+        assert(await until(() => answered() === uploads, 30_000), name);
         assertTrue(ready, rehearsal, name);
       }
       const last = await publish(ready, rehearsal);

@@ -9,7 +9,7 @@ import {
 import { fits } from "../../../lib/rehearsal/faults/fits.ts";
 import { atOnce } from "../../../lib/system/at_once.ts";
 import { type Ended, type Outcome, playCell } from "./cell.ts";
-import { type Ready, type ReadyOptions, readyRelease } from "./ready.ts";
+import { copyOf, type Ready, type ReadyOptions, readyRelease } from "./ready.ts";
 
 /** A column: a step, from its first request on or a later one. */
 export interface Column {
@@ -55,10 +55,9 @@ export async function playColumn(
   { step, from = 1, without = [], onceOnly = false, release }: Column,
 ): Promise<Cell[]> {
   await using stack = new AsyncDisposableStack();
-  const free: Ready[] = [];
-  for (let made = 0; made < atATime; made++) {
-    free.push(stack.use(await readyRelease(["py2-none-any", "py3-none-any"], release)));
-  }
+  const first = stack.use(await readyRelease(["py2-none-any", "py3-none-any"], release));
+  const free: Ready[] = [first];
+  while (free.length < atATime) free.push(stack.use(await copyOf(first)));
   const kinds = (Object.keys(faultKinds) as FaultKind[]).filter((kind) =>
     fits(step, kind) && !without.includes(kind)
   );

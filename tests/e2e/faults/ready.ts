@@ -1,4 +1,5 @@
 // A release that is ready to be published: a tag, its files built and verified, and nothing to be built again.
+import assert from "node:assert/strict";
 import { join } from "node:path";
 import { attestationName } from "../../../lib/attest/attestation.ts";
 import { formatManifest } from "../../../lib/dist/manifest.ts";
@@ -6,6 +7,7 @@ import type { Distribution } from "../../../lib/dist/distribution.ts";
 import type { Job } from "../../../lib/rehearsal/rehearsal.ts";
 import { manifestOf, sdistIn, wheelIn } from "../../helpers/distributions.ts";
 import { gitRepo } from "../../helpers/git_repo.ts";
+import { temporaryFolder } from "../../helpers/temporary_folder.ts";
 import { tinyFiles, verifyTable } from "../bad_input/projects.ts";
 
 /** The release; disposing of it removes its folder. */
@@ -58,6 +60,23 @@ export async function readyRelease(
     distributions,
     job: { event: "push", ref: "refs/tags/v1.0", sha, idToken: true, environment: "pypi" },
     [Symbol.asyncDispose]: () => repo[Symbol.asyncDispose](),
+  };
+}
+
+/** The same release once more, to be published beside the first: a copy of its folder. */
+export async function copyOf({ dir, distributions, job }: Ready): Promise<Ready> {
+  const folder = await temporaryFolder();
+  const copied = folder.join("checkout");
+  const { code } = await new Deno.Command("cp", { args: ["-r", dir, copied] }).output();
+  assert.equal(code, 0);
+  return {
+    dir: copied,
+    distributions: distributions.map((each) => ({
+      ...each,
+      path: join(copied, "dist", each.filename),
+    })),
+    job,
+    [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose](),
   };
 }
 
