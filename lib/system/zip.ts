@@ -101,6 +101,10 @@ function close(zip: yauzl.ZipFile): Promise<void> {
 function entryOf(archive: string, raw: yauzl.Entry): ZipEntry {
   const path = nameOf(raw);
   refuseUnsafeMember(archive, path);
+  // Python's zipfile, and with it pip and the index, reads no newer ones (`MAX_EXTRACT_VERSION`).
+  if ((raw.versionNeededToExtract & 0xff) > 63) {
+    throw archiveDamaged(archive, `${JSON.stringify(path)} needs a newer unzip than there is`);
+  }
   if (raw.isEncrypted()) throw archiveDamaged(archive, `${shownPath(path)} is encrypted`);
   const mode = raw.externalFileAttributes >>> 16;
   return {

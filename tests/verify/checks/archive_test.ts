@@ -21,6 +21,11 @@ casesOf("archive-damaged", {
         },
       },
     },
+    "a wheel that needs a newer unzip": {
+      files: {
+        [wheelName]: (path) => makeZip(path, [info], "blob[blob.rindex(b'PK\\1\\2') + 6] = 64"),
+      },
+    },
     "a wheel packed in a way that nobody unpacks": {
       files: {
         [wheelName]: (path) =>
