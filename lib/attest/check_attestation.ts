@@ -1,5 +1,6 @@
 // Checks an attestation: its signature, certificate and log entry against a trust root, then its statement.
 import { toSignedEntity, type TrustMaterial, VerificationError, Verifier } from "@sigstore/verify";
+import { Buffer } from "node:buffer";
 import { isObject, listOf, textOf, tryParseObject } from "../index/json.ts";
 import type { Attestation } from "./attestation.ts";
 import { toBundle } from "./bundle.ts";
@@ -91,9 +92,8 @@ function kindOf({ code }: VerificationError): FaultKind {
  * @throws {AttestationFault}
  */
 export function checkStatement({ envelope }: Attestation, file: AttestedFile): string {
-  const statement = tryParseObject(
-    new TextDecoder().decode(Uint8Array.fromBase64(envelope.statement)),
-  );
+  // Read as leniently as its signature was: what was verified is what is looked at.
+  const statement = tryParseObject(Buffer.from(envelope.statement, "base64").toString());
   if (statement?.["_type"] !== "https://in-toto.io/Statement/v1") {
     throw new AttestationFault("statement", "What is signed is no in-toto statement");
   }
