@@ -1,5 +1,5 @@
 // Follows the blocks of a tar archive: where it ends, and nothing that readers could take differently.
-import { bodyFault, contentOf, headerFault, isExtension } from "./tar_header.ts";
+import { bodyFault, headerFault, isExtension, sizeOf } from "./tar_header.ts";
 
 const block = 512;
 /** A tape's record is filled up with zeros: 20 blocks by default, and never a MiB. */
@@ -73,7 +73,7 @@ class Blocks {
     const kind = String.fromCharCode(this.#header[156] ?? 0);
     const extension = isExtension(kind);
     this.#before = extension && kind !== "g" ? this.#before + kind : "";
-    this.#content = Math.ceil(contentOf(this.#header) / block) * block;
+    this.#content = Math.ceil(sizeOf(this.#header) / block) * block;
     if (extension) this.#body = new Uint8Array(this.#content);
     return undefined;
   }

@@ -55,22 +55,13 @@ export function headerFault(header: Uint8Array, before: string): string | undefi
   if (text(header, 257, 6) !== "ustar" && prefix !== "") {
     return "a member has a longer name for some readers";
   }
+  // tar-stream takes both for folders, and would wait for the end of their content.
   const folderByName = `${prefix === "" ? "" : "/"}${name}`.endsWith("/");
-  if (folderByName && (kind === "0" || (kind === "\0" && !name.endsWith("/")))) {
+  if (folderByName && kind !== "5" && !(kind === "\0" && name.endsWith("/"))) {
     return "a member is a folder for some readers, and a file for others";
   }
-  return size > 0 && "12346".includes(kind) ? "a member that has no content has a size" : undefined;
-}
-
-/**
- * How many bytes follow a header. A folder has none, whatever its size says.
- *
- * @param header 512 bytes.
- */
-export function contentOf(header: Uint8Array): number {
-  const kind = String.fromCharCode(header[156] ?? 0);
-  const isFolder = kind === "5" || (kind === "\0" && text(header, 0, 100).endsWith("/"));
-  return isFolder ? 0 : sizeOf(header);
+  const isFile = !"123456".includes(kind) && !folderByName;
+  return size > 0 && !isFile ? "a member that has no content has a size" : undefined;
 }
 
 /**
@@ -117,7 +108,12 @@ function isNumber(field: Uint8Array): boolean {
   return first === 0x80 || first === 0xff || /^ *[0-7]*[ \0]*$/.test(latin1.decode(field));
 }
 
-function sizeOf(header: Uint8Array): number {
+/**
+ * How many bytes follow a header; below zero when it says so.
+ *
+ * @param header 512 bytes.
+ */
+export function sizeOf(header: Uint8Array): number {
   const field = header.subarray(124, 136);
   if (field[0] === 0xff) return -1;
   if (field[0] === 0x80) return field.slice(1).reduce((size, byte) => size * 256 + byte, 0);

@@ -103,9 +103,13 @@ function entryOf(archive: string, raw: yauzl.Entry): ZipEntry {
   refuseUnsafeMember(archive, path);
   // Python's zipfile, and with it pip and the index, reads no newer ones (`MAX_EXTRACT_VERSION`).
   if ((raw.versionNeededToExtract & 0xff) > 63) {
-    throw archiveDamaged(archive, `${JSON.stringify(path)} needs a newer unzip than there is`);
+    throw archiveDamaged(archive, `${shownPath(path)} needs a newer unzip than there is`);
   }
   if (raw.isEncrypted()) throw archiveDamaged(archive, `${shownPath(path)} is encrypted`);
+  // No reader of Python's has ever known patches.
+  if ((raw.generalPurposeBitFlag & 0x20) !== 0) {
+    throw archiveDamaged(archive, `${shownPath(path)} is a patch, not a file`);
+  }
   const mode = raw.externalFileAttributes >>> 16;
   return {
     path,

@@ -50,7 +50,7 @@ function behind(records: Records): string | undefined {
 /** What the records so far have said. Each method gives the fault that the next record brings. */
 class Seen {
   /** Only what is compared: an archive may have as many headers as fit into it. */
-  readonly #locals = new Map<string, Pick<MemberRecord, "packed" | "size">>();
+  readonly #locals = new Map<string, Pick<MemberRecord, "packed" | "size" | "flags">>();
   readonly #listed = new Set<string>();
   #directory: { start: number; size: number } | undefined;
   #zip64: (EndRecord & { start: number }) | undefined;
@@ -65,7 +65,8 @@ class Seen {
     if (this.#locals.size >= defaultArchiveLimits.maxMembers) {
       return "it has more headers than members";
     }
-    this.#locals.set(record.name, { packed: record.packed, size: record.size });
+    const { packed, size, flags } = record;
+    this.#locals.set(record.name, { packed, size, flags });
     return undefined;
   }
 
@@ -84,7 +85,7 @@ class Seen {
       return `${name} has different sizes in its header and in the directory`;
     }
     // deno-lint-ignore no-control-regex
-    if ((record.flags & 0x800) === 0 && /[^\x00-\x7f]/.test(record.name)) {
+    if ((record.flags & local.flags & 0x800) === 0 && /[^\x00-\x7f]/.test(record.name)) {
       return `${name} is not marked as UTF-8`;
     }
     this.#listed.add(record.name);

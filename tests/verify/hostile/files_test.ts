@@ -12,17 +12,14 @@ import { manifestOf } from "../../helpers/distributions.ts";
 import { temporaryFolder } from "../../helpers/temporary_folder.ts";
 import { type HostileFile, makeHostileFiles } from "./hostile_files.ts";
 
-/** What is said of every file here: no case is about it. */
-const ofAll = ["description-there", "requires-python-there"];
-
-/** What the checks of bytes find in a file. */
+/** The errors that the checks of bytes find in a file, and the links in a wheel. */
 async function findingsIn({ folder, filename }: HostileFile) {
   const read = await readAll(realSystem(), folder, [{ filename }]);
   const project = projectOf(folder, '[project]\nname = "tiny"\nversion = "1.0"\n');
   const subject = { project, version: "1.0", manifest: manifestOf(read.distributions), ...read };
   const results = await runStaticChecks(await allChecks(), subject);
   return results.flatMap(({ findings }) => findings)
-    .filter(({ check }) => !ofAll.includes(check));
+    .filter(({ check, severity }) => severity === "error" || check === "wheel-links");
 }
 
 /** Files that hold something hostile which nothing here opens, runs or obeys. */

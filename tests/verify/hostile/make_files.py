@@ -268,6 +268,21 @@ hostile("wheel", "a member that is packed in a way that nobody knows")(
     lambda: raw_wheel([(b"odd", b"x", 1, 93)]))
 
 
+def patched(signature, offset, value, *more):
+    blob = wheel(*more)
+    at = blob.index(signature) + offset
+    while more and blob[at - offset + 30:at - offset + 34] != more[0][0].encode()[:4]:
+        at = blob.index(signature, at) + offset
+    blob[at] = value
+    return blob
+
+
+hostile("wheel", "a member for a later version of the format")(lambda: patched(b"PK\x01\x02", 6, 255))
+hostile("wheel", "a member that is a patch")(lambda: patched(b"PK\x01\x02", 8, 0x20))
+hostile("wheel", "a name that is UTF-8 in the directory alone")(
+    lambda: patched(b"PK\x03\x04", 7, 0, ("caf\u00e9.py", b"x")))
+
+
 @hostile("wheel", "two directories")
 def two_directories():
     blob = wheel()
@@ -295,6 +310,8 @@ for what, blocks in {
     "a long name and a PAX name": header("l", 13, b"L") + content(b"tiny-1.0/a.py") + pax(pax_record(b"path", b"tiny-1.0/b.py")) + header("tiny-1.0/c.py"),
     "a PAX header of no member": pax(pax_record(b"path", b"tiny-1.0/a.py")),
     "a file with a folder's name": header("tiny-1.0/folder/", 512) + header("tiny-1.0/evil.py"),
+    "a folder with a size": header("tiny-1.0/folder", 4, b"5"),
+    "a contiguous file with a folder's name": header("tiny-1.0/folder/", 0, b"7"),
     "a size that is no number": summed(bytearray(header("tiny-1.0/a.py", 0)[:124] + b"00000000x12\0" + header("x")[136:])),
     "a size below zero": summed(bytearray(header("tiny-1.0/a.py", 0)[:124] + b"\xff" * 12 + header("x")[136:])),
     "a pipe with content": header("tiny-1.0/pipe", 512, b"6") + header("tiny-1.0/evil.py"),
