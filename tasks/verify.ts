@@ -1,5 +1,6 @@
 // `verify`: checks what was built, building it first when nothing was; installs it and runs its tests.
 import { compareOptions } from "../lib/cli/compare_options.ts";
+import { installOptions } from "../lib/cli/install_options.ts";
 import * as shared from "../lib/cli/options.ts";
 import { adopt, keep, part } from "../lib/cli/part_options.ts";
 import { runVerify } from "../lib/cli/run_verify.ts";
@@ -12,6 +13,7 @@ export const verify: Task = {
   options: [
     shared.project,
     ...checkOptions,
+    ...installOptions,
     part,
     keep,
     adopt,

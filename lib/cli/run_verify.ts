@@ -13,6 +13,7 @@ import { guardPartKnown } from "../verify/part_known.ts";
 import { verifyProject } from "../verify/verify_project.ts";
 import { whichChecks } from "../verify/which_checks.ts";
 import { compareAsAsked } from "./compare_options.ts";
+import { readInstallOptions } from "./install_options.ts";
 import { openCommit } from "./open_commit.ts";
 import { readVerifyOptions } from "./part_options.ts";
 import { flag, type TaskOptions, type TaskResult } from "./task.ts";
@@ -29,7 +30,11 @@ export async function runVerify(system: System, options: TaskOptions): Promise<T
   if (flag(options, "list")) {
     return flag(options, "markdown") ? checksTable(all) : listedChecks(all);
   }
-  const which = { ...readVerifyOptions(options), ...readCheckOptions(options) };
+  const which = {
+    ...readVerifyOptions(options),
+    ...readCheckOptions(options),
+    ...readInstallOptions(options),
+  };
   const { commit, timeoutMs, tools } = await openCommit(system, options);
   if (which.part !== undefined) guardPartKnown(commit.project, which.part);
   const { running } = whichChecks(all, commit.project, which);

@@ -67,7 +67,14 @@ export interface Subject {
   readonly distributions: readonly Distribution[];
   /** The manifest's other files; none unless given. */
   readonly unreadable?: readonly Unreadable[];
+  /** Where wheels are installed beside the tools' interpreter: nowhere unless given. */
+  readonly pythons?: Pythons;
+  /** The extras with which each wheel is installed, too. */
+  readonly extras?: readonly string[] | "all";
 }
+
+/** `all`: one of each series that is on the machine and that the wheel supports; or these series, such as "3.11". */
+export type Pythons = "all" | "one" | readonly string[];
 
 /** A check of the bytes: runs no code of the project, starts no process, asks nobody. Publish repeats it. */
 export interface StaticCheck extends About {
@@ -92,7 +99,9 @@ export interface ToolCheck extends About {
 export interface LiveCheck extends About {
   readonly needs: "project";
   /** Whether the project gives it nothing to run: then nobody is told that it runs. */
-  isIdle?(project: Project): boolean;
+  isIdle?(subject: Subject): boolean;
+  /** Whether these files leave it nothing to see: then it does not run, and no report tells of it. */
+  isMoot?(subject: Subject): boolean;
   run(system: CheckSystem, subject: Subject, tools: Tools): Promise<LiveResult>;
 }
 

@@ -48,6 +48,30 @@ export async function versionFindings(
 }
 
 /**
+ * What is installed is all that it requires, in versions that it allows.
+ *
+ * @param place Where to look.
+ * @param uv The uv that looks.
+ */
+export async function agreementFindings(
+  { system, environment, folder, answerMs }: Place,
+  uv: string,
+): Promise<Finding[]> {
+  const { code, stdout, stderr } = await system.processes.run(
+    [uv, "pip", "check", "--no-config", "--python", environment.python],
+    { cwd: folder, env: isolation, timeoutMs: answerMs },
+  );
+  if (code === 0) return [];
+  return [{
+    check: "install",
+    severity: "error",
+    message: "The installed packages do not fit together",
+    why: inlineTail(`${stdout}\n${stderr}`.trim(), 20),
+    hint: "See [project] dependencies: `uv pip check` finds the same in a fresh environment",
+  }];
+}
+
+/**
  * A script answers when `--version` or `--help` ends with exit code 0.
  *
  * @param place Where to ask.

@@ -83,7 +83,8 @@ export async function runLiveChecks(
 ): Promise<CheckResult[]> {
   const results: CheckResult[] = [];
   for (const check of checks) {
-    if (check.needs === "project") results.push(await runLive(system, check, subject, tools));
+    if (check.needs !== "project" || check.isMoot?.(subject) === true) continue;
+    results.push(await runLive(system, check, subject, tools));
   }
   return results;
 }
@@ -108,7 +109,7 @@ async function runLive(
   tools: Tools,
 ): Promise<CheckResult> {
   const run = () => check.run(system, subject, tools);
-  const { findings, detail } = check.isIdle?.(subject.project) === true
+  const { findings, detail } = check.isIdle?.(subject) === true
     ? await run()
     : await step(system, `Check: ${check.title}`, run, ({ findings }) => findings.length === 0);
   return { ...named(check), findings: findings.map((each) => findingOf(check, each)), detail };

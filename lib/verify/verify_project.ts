@@ -11,7 +11,7 @@ import type { System } from "../system/mod.ts";
 import { readAdopted, takeIn } from "./adopt.ts";
 import { type Commit, readBuilt } from "./built.ts";
 import { allChecks, allWatches } from "./all_checks.ts";
-import type { Check, Subject } from "./check.ts";
+import type { Check, Pythons, Subject } from "./check.ts";
 import {
   type CheckResult,
   named,
@@ -59,6 +59,10 @@ export interface VerifyOptions
   extends Pick<BuildOptions, "timeoutMs" | "part" | "only">, CheckOptions {
   /** The folder of distributions that another tool built; without `only`, nothing is built then. */
   readonly adopt?: string;
+  /** Where wheels are installed beside the tools' interpreter. */
+  readonly pythons?: Pythons;
+  /** The extras with which wheels are installed, too. */
+  readonly extras?: readonly string[] | "all";
 }
 
 /**
@@ -82,7 +86,12 @@ export async function verifyProject(
   if (typeof test === "string") splitCommand(test);
   const all = await allChecks();
   const { running, skipped } = whichChecks(all, commit.project, options);
-  const subject = await subjectOf(system, commit, tools, options);
+  const { pythons, extras } = options;
+  const subject: Subject = {
+    ...await subjectOf(system, commit, tools, options),
+    ...(pythons === undefined ? {} : { pythons }),
+    ...(extras === undefined ? {} : { extras }),
+  };
   const ran = (await Promise.all([
     runStaticChecks(running, subject),
     runToolChecks(system, running, subject, tools),

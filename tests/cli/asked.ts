@@ -20,7 +20,7 @@ export async function asked(
 ): Promise<Asked> {
   const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
     args: ["run", "-A", "--no-check", script, ...args],
-    env: cleanVariables(variables),
+    env: cleanVariables({ PYRELEASE_PYTHONS: "", ...variables }),
     clearEnv: true,
     stdin: "null",
   }).output();

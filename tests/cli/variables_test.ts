@@ -8,6 +8,8 @@ const kinds = {
   "<seconds>": ["12", 12_000],
   "<number>": ["3", 3],
   "<version>": ["1.0", "1.0"],
+  "<which>": ["3.11,3.13", ["3.11", "3.13"]],
+  "<names>": ["cli,yaml", ["cli", "yaml"]],
   "<codes>": ["record,local-version", ["record", "local-version"]],
   "<fault>": ["mint:503,simple-2:html:9", [
     { step: "mint", kind: "503", from: 1, count: 1 },

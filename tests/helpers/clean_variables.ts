@@ -12,5 +12,12 @@ export function cleanVariables(
   more: Readonly<Record<string, string>> = {},
 ): Record<string, string> {
   const ambient = Object.entries(Deno.env.toObject()).filter(([name]) => kept.test(name));
-  return { ...Object.fromEntries(ambient), DENO_NO_UPDATE_CHECK: "1", NO_COLOR: "1", ...more };
+  return {
+    ...Object.fromEntries(ambient),
+    DENO_NO_UPDATE_CHECK: "1",
+    NO_COLOR: "1",
+    // What is told of an installation is the same on each machine, however many Pythons it has.
+    PYRELEASE_PYTHONS: "one",
+    ...more,
+  };
 }

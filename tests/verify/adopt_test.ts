@@ -12,6 +12,7 @@ import {
   type VerifyOptions,
   verifyProject,
 } from "../../lib/verify/verify_project.ts";
+import { buildable } from "../helpers/buildable_sdist.ts";
 import { compiledWheels } from "../helpers/compiled_wheels.ts";
 import { manifestOf, sdistIn } from "../helpers/distributions.ts";
 import { toldBy } from "../helpers/failure.ts";
@@ -124,7 +125,10 @@ Deno.test("--adopt takes in what lies in dist/ beside what was built and what ot
   await using made = await place(works, []);
   await Deno.mkdir(made.dist);
   const commit = await made.git("rev-parse", "HEAD");
-  const sdist = manifestOf([await sdistIn(made.dist)], { commit, part: "sdist" });
+  const sdist = manifestOf([await sdistIn(made.dist, { files: buildable })], {
+    commit,
+    part: "sdist",
+  });
   await made.write("pyrelease-out/manifest.sdist.json", formatManifest(sdist));
   await compiledWheels(made.dist, "1.0", [here]);
   const verified = await made.verify({ part: "linux", adopt: made.dist });

@@ -107,5 +107,6 @@ export const testedElsewhere: Readonly<Record<string, string>> = {
   "package-data": "tests/verify/project_checks_test.ts",
   "sdist-untracked": "tests/verify/project_checks_test.ts",
   install: "tests/verify/install_test.ts",
+  "install-sdist": "tests/verify/install_pythons_test.ts",
   tests: "tests/verify/tests_test.ts",
 };

@@ -28,7 +28,7 @@ export const tests: LiveCheck = {
     "The tests see only what the wheel installs: a missing data file or dependency fails here first",
   link: "https://docs.pytest.org/en/stable/explanation/goodpractices.html",
   severity: "error",
-  isIdle: ({ config }) => typeof config.verify.test !== "string",
+  isIdle: ({ project }) => typeof project.config.verify.test !== "string",
   async run(system, { project, manifest, distributions }, tools) {
     const command = project.config.verify.test;
     if (typeof command !== "string") {

@@ -1,0 +1,96 @@
+// Installs wheels on each Python that is wanted, and with each extra, some at a time.
+import type { Distribution } from "../dist/distribution.ts";
+import { ReleaseError } from "../errors.ts";
+import { findPythons, seriesOf } from "../python/find_pythons.ts";
+import type { Python } from "../python/probe.ts";
+import type { Tools } from "../python/tools.ts";
+import { all, one } from "../standards/core_metadata.ts";
+import { inline } from "../standards/display.ts";
+import { normalizeName } from "../standards/name.ts";
+import { atOnce } from "../system/at_once.ts";
+import type { CheckSystem, Subject } from "./check.ts";
+import { installableWheel } from "./installable_wheel.ts";
+import { installAndAsk, type Installation, type Installed } from "./installing.ts";
+
+/** How many environments are made and asked at once. */
+const most = 4;
+
+/**
+ * Installs the wheel that is for the tools' interpreter, then on every other Python that is wanted the wheel that pip
+ * would take there, and with each extra that is wanted.
+ *
+ * Where a Python has no wheel there is nothing to install: it takes the sdist.
+ *
+ * @param system The machine.
+ * @param subject What to install, and where.
+ * @param tools uv, and the interpreter that comes first.
+ * @param wheel The wheel for that one.
+ * @param answerMs Milliseconds for one answer.
+ * @returns The one for the tools' interpreter first.
+ * @throws {ReleaseError} "python-missing" for a Python that was asked for, "usage" for an extra that there is not.
+ */
+export async function installWheels(
+  system: CheckSystem,
+  subject: Subject,
+  tools: Tools,
+  wheel: Distribution,
+  answerMs: number,
+): Promise<Installed[]> {
+  const { interpreter } = tools;
+  const install = (each: Installation) => installAndAsk(system, subject, tools, each, answerMs);
+  const withExtras = (each: Installation) => [
+    each,
+    ...extrasOf(each.wheel, subject).map((extra) => ({ ...each, extra })),
+  ];
+  const [first, ...more] = withExtras({ wheel, interpreter });
+  if (first === undefined) return [];
+  // Looking for others costs nothing where the first is installed meanwhile.
+  const [one, others] = await Promise.all([
+    install(first),
+    otherPythons(system, subject, tools, wheel).then((pythons) =>
+      atOnce(most, pythons, async (interpreter) => {
+        const { wheel } = await installableWheel(system, subject.distributions, {
+          ...tools,
+          interpreter,
+        });
+        return wheel === undefined ? [] : withExtras({ wheel, interpreter });
+      })
+    ).then((lists) => atOnce(most, [...more, ...lists.flat()], install)),
+  ]);
+  return [one, ...others];
+}
+
+async function otherPythons(
+  system: CheckSystem,
+  { pythons = "one" }: Subject,
+  { uv, interpreter }: Tools,
+  wheel: Distribution,
+): Promise<Python[]> {
+  if (pythons === "one") return [];
+  const requires = one(wheel.metadata, "requires-python");
+  // Who states nothing supports nothing in particular.
+  if (pythons === "all" && requires === undefined) return [];
+  const found = await findPythons(system, uv, pythons === "all" ? requires ?? "" : "");
+  const own = seriesOf(interpreter);
+  if (pythons === "all") return found.filter((each) => seriesOf(each) !== own);
+  return pythons.filter((each) => each !== own).map((asked) => {
+    const python = found.find((each) => seriesOf(each) === asked);
+    if (python !== undefined) return python;
+    throw new ReleaseError("python-missing", `Cannot find Python ${inline(asked)}`, {
+      why: `Neither is python${inline(asked)} on PATH, nor has uv installed it`,
+      hint: `Run \`uv python install ${inline(asked)}\`, or leave it out of --pythons`,
+    });
+  });
+}
+
+function extrasOf({ metadata, filename }: Distribution, { extras = [] }: Subject): string[] {
+  const provided = all(metadata, "provides-extra").map(normalizeName);
+  if (extras === "all") return provided;
+  return extras.map(normalizeName).map((extra) => {
+    if (provided.includes(extra)) return extra;
+    throw new ReleaseError("usage", `There is no extra "${inline(extra)}"`, {
+      why: `${inline(filename)} has ${provided.map((each) => inline(each)).join(", ") || "none"}`,
+      hint: "Name those of [project.optional-dependencies] in --extras, or all",
+    });
+  });
+}
