@@ -4,6 +4,7 @@ import type { Index } from "../index/index.ts";
 import type { LookedUp } from "../index/look_up.ts";
 import { type LocalFile, servedAs } from "../index/served.ts";
 import { readSimpleProject, type SimpleFile, type SimpleProject } from "../index/simple.ts";
+import type { IndexSystem } from "../index/ask.ts";
 import type { System } from "../system/mod.ts";
 
 /** What the index has, by file name. */
@@ -66,7 +67,7 @@ export async function askIndex(
  * @param project The project's name.
  */
 export function readPage(
-  system: Pick<System, "clock" | "http">,
+  system: IndexSystem,
   index: Index,
   project: string,
 ): Promise<SimpleProject | undefined> {

@@ -7,6 +7,7 @@ import { ReleaseError } from "../errors.ts";
 import { holdsToken } from "../index/given_token.ts";
 import { webPageUrl } from "../index/index.ts";
 import { readProject } from "../project/project.ts";
+import { heldProgress } from "../system/held_progress.ts";
 import type { System } from "../system/mod.ts";
 import type { Program } from "../system/program.ts";
 import { step } from "../system/step.ts";
@@ -112,14 +113,20 @@ export async function publishProject(
   const attest = planAttestations({ policy, index, sigstore, ci, withToken });
   const name = project.normalizedName;
   // Where files are built first, the index is asked afterwards.
-  const page = sends && options.oneJob !== true ? readPage(system, index, name) : undefined;
+  const held = heldProgress(system.progress);
+  const page = sends && options.oneJob !== true
+    ? readPage({ ...system, progress: held.progress }, index, name)
+    : undefined;
   const verified = await prepare(system, commit, { ...options, dryRun });
   guardVerified(verified);
   guardTests(project, verified.manifest);
   const answer = dryRun && options.offline === true ? undefined : await step(
     system,
     `Ask ${index.name} what it has of ${name}`,
-    () => askIndex(system, index, name, verified.distributions, page),
+    () => {
+      held.release();
+      return askIndex(system, index, name, verified.distributions, page);
+    },
   );
   const older = options.allowOlder === true
     ? undefined

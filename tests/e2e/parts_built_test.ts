@@ -9,8 +9,8 @@ Deno.test("verify builds the sdist as one part and the wheel as another, and pub
   const parts = `\n[tool.pyrelease]\nparts = ["sdist", "pure"]\n${verifyTable}`;
   await using place = await world(tinyFiles(parts), "v1.0");
   const plan = () => place.run(["publish"]);
-  const verify = async (part: string, only: string) => {
-    const ended = await place.run(["verify"], { PYRELEASE_PART: part, PYRELEASE_ONLY: only });
+  const verify = async (part: string, keep: string) => {
+    const ended = await place.run(["verify"], { PYRELEASE_PART: part, PYRELEASE_KEEP: keep });
     assert.equal(ended.code, 0, ended.stderr);
     return ended.stdout;
   };

@@ -45,8 +45,10 @@ for tags in data["tags"]:
     all_tags = "".join(f"Tag: {python}-{abi}-{each}\\n" for each in platform.split("."))
     files = {
         "tiny.py": f"# {tags}\\n{data['text']}\\n",
+        # In the place of something compiled, which could be loaded on one machine alone.
+        "tiny_native/engine.wasm": "",
         f"{info}/METADATA": f"Metadata-Version: 2.1\\nName: tiny\\nVersion: {data['version']}\\n"
-            "Requires-Python: >=3.8\\nDescription-Content-Type: text/markdown\\n\\n# tiny\\n",
+            "Requires-Python: >=3.8\\nLicense: MIT\\nHome-page: https://example.org\\nDescription-Content-Type: text/markdown\\n\\n# tiny\\n",
         f"{info}/WHEEL": "Wheel-Version: 1.0\\nGenerator: test 1\\nRoot-Is-Purelib: false\\n" + all_tags,
     }
     record = ""

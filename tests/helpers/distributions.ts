@@ -159,9 +159,12 @@ function metadata(
     "metadataVersion" | "description" | "bare"
   >,
 ): string {
-  const usual = bare === true
-    ? []
-    : ["Requires-Python: >=3.8", "Description-Content-Type: text/markdown"];
+  const usual = bare === true ? [] : [
+    "Requires-Python: >=3.8",
+    "License: MIT",
+    "Home-page: https://example.org",
+    "Description-Content-Type: text/markdown",
+  ];
   const stated = (line: string) =>
     headers.some((header) => header.startsWith(line.slice(0, line.indexOf(":") + 1)));
   return [

@@ -116,6 +116,7 @@ export function steady(text: string): string {
   return text
     .replaceAll(/127\.0\.0\.1:\d+/g, "127.0.0.1:PORT")
     .replaceAll(/\b[0-9a-f]{64}\b/g, "SHA256")
+    .replaceAll(/\b\d+ bytes\b/g, "SIZE")
     .replaceAll(/files\/[0-9a-f/]+\//g, "files/BLAKE2B/")
     .replaceAll(/\(\d+(\.\d)? s\)/g, "(SECONDS)")
     .replaceAll(/pip \d+(\.\d+)+/g, "pip VERSION")

@@ -1,10 +1,10 @@
 // Tests of the checks of what metadata say, and leave unsaid, that users trip over.
 import { casesOf } from "./cases.ts";
 
-const says = (...headers: readonly string[]) => ({ wheel: { headers } });
+const says = (...headers: readonly string[]) => ({ wheel: { headers, bare: true } });
 
 casesOf("license-stated", {
-  fires: { "metadata without one": { wheel: {} } },
+  fires: { "metadata without one": says("Summary: Small") },
   silent: {
     "an expression": says("License-Expression: MIT"),
     "a text": says("License: MIT"),
@@ -13,7 +13,7 @@ casesOf("license-stated", {
 });
 
 casesOf("project-urls", {
-  fires: { "metadata without one": { wheel: {} } },
+  fires: { "metadata without one": says("Summary: Small") },
   silent: {
     "a labelled address": says("Project-URL: Source, https://example.org"),
     "a home page": says("Home-page: https://example.org"),
