@@ -1,7 +1,7 @@
 // Tests of the checks of what metadata say, and leave unsaid, that users trip over.
 import { casesOf } from "./cases.ts";
 
-const says = (...headers: readonly string[]) => ({ wheel: { headers, bare: true } });
+const says = (...headers: readonly string[]) => ({ wheel: { headers, bare: true as const } });
 
 casesOf("license-stated", {
   fires: { "metadata without one": says("Summary: Small") },

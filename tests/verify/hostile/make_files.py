@@ -5,7 +5,10 @@ import base64, gzip, hashlib, io, os, struct, tarfile, warnings, zipfile, zlib
 warnings.simplefilter("ignore")
 MiB = 1 << 20
 INFO = "tiny-1.0.dist-info"
-METADATA = b"Metadata-Version: 2.4\nName: tiny\nVersion: 1.0\n\n"
+METADATA = (
+    b"Metadata-Version: 2.4\nName: tiny\nVersion: 1.0\nLicense: MIT\n"
+    b"Home-page: https://example.org\n\n"
+)
 WHEEL = b"Wheel-Version: 1.0\nGenerator: test 1\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 made = []
 
