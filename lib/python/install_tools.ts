@@ -15,6 +15,8 @@ export interface ToolEnvironment {
   readonly python: string;
   /** The requirements file, with hashes. */
   readonly list: string;
+  /** The uv to install with; the one on PATH unless given. */
+  readonly uv?: string;
 }
 
 type Command = readonly [string, ...string[]];
@@ -36,11 +38,11 @@ const noPins = {
  */
 export async function installTools(
   system: Pick<System, "files" | "processes" | "progress">,
-  { base, environment, python, list }: ToolEnvironment,
+  { base, environment, python, list, uv = "uv" }: ToolEnvironment,
 ): Promise<void> {
   const withUv: Command[] = [
-    ["uv", "venv", "--no-project", "--python", base.path, environment],
-    ["uv", "pip", "install", "--python", python, "--require-hashes", "-r", list],
+    [uv, "venv", "--no-project", "--python", base.path, environment],
+    [uv, "pip", "install", "--python", python, "--require-hashes", "-r", list],
   ];
   const withPip: Command[] = [
     [base.path, "-I", "-m", "venv", environment],

@@ -107,6 +107,9 @@ export const testedElsewhere: Readonly<Record<string, string>> = {
   "package-data": "tests/verify/project_checks_test.ts",
   "sdist-untracked": "tests/verify/project_checks_test.ts",
   install: "tests/verify/install_test.ts",
+  abi3audit: "tests/verify/checkers_test.ts",
+  "check-wheel-contents": "tests/verify/checkers_test.ts",
+  "validate-pyproject": "tests/verify/checkers_test.ts",
   "install-sdist": "tests/verify/install_pythons_test.ts",
   tests: "tests/verify/tests_test.ts",
 };

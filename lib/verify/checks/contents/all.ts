@@ -1,5 +1,7 @@
 // The checks of what users trip over.
 import type { Check } from "../../check.ts";
+import { abi3audit } from "./abi3audit.ts";
+import { checkWheelContents } from "./check_wheel_contents.ts";
 import { credentials } from "./credentials.ts";
 import { debugging } from "./debugging.ts";
 import { eggInfo } from "./egg_info.ts";
@@ -67,4 +69,6 @@ export const contentsChecks: readonly Check[] = [
   nameClashes,
   windowsNames,
   modes,
+  checkWheelContents,
+  abi3audit,
 ];

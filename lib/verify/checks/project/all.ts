@@ -3,6 +3,12 @@ import type { Check } from "../../check.ts";
 import { dependencies } from "./dependencies.ts";
 import { packageData } from "./package_data.ts";
 import { sdistUntracked } from "./sdist_untracked.ts";
+import { validatePyproject } from "./validate_pyproject.ts";
 
 /** In the order in which they are shown. */
-export const projectChecks: readonly Check[] = [packageData, sdistUntracked, dependencies];
+export const projectChecks: readonly Check[] = [
+  packageData,
+  sdistUntracked,
+  dependencies,
+  validatePyproject,
+];

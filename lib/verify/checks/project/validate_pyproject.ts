@@ -1,0 +1,36 @@
+// Asks validate-pyproject of pyproject.toml.
+import { inlineLines } from "../../../standards/display.ts";
+import type { Fault, ToolCheck } from "../../check.ts";
+import { runChecker } from "../../run_checker.ts";
+
+/** A key that no one reads is one that its writer trusts all the same. */
+export const validatePyproject: ToolCheck = {
+  code: "validate-pyproject",
+  group: "project",
+  needs: "tools",
+  title: "validate-pyproject finds nothing in pyproject.toml",
+  hint: "Correct it by the specification, or by the backend's documentation for its own table",
+  link: "https://packaging.python.org/en/latest/specifications/pyproject-toml/",
+  severity: "warning",
+  look: (system, { project }, tools) =>
+    runChecker(system, tools, {
+      module: "validate_pyproject",
+      args: ["pyproject.toml"],
+      dir: project.dir,
+      read: ({ stderr }) => faultsIn(stderr),
+    }),
+};
+
+/** `[ERROR] What is wrong`, with lines of details, and a trace after them. */
+function faultsIn(text: string): Fault[] {
+  const said = (text.split(/^Traceback /m)[0] ?? "").split(/^\[ERROR\] /m).slice(1);
+  return said.flatMap((each): Fault[] => {
+    const [message = "", ...details] = each.trim().split(/\r?\n/);
+    const why = details.join("\n").trim();
+    return [{
+      message: `pyproject.toml: ${inlineLines(message)}`,
+      ...(why === "" ? {} : { why: inlineLines(why.slice(0, 2000)) }),
+      at: { file: "pyproject.toml" },
+    }];
+  });
+}
