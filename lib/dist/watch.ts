@@ -52,22 +52,23 @@ export function watching(
   const wanting = watches.filter((watch) => watch.wants(member, archive));
   if (wanting.length === 0) return undefined;
   const most = Math.max(...wanting.map((watch) => watch.most));
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  // One piece from the start: pieces that are joined would be twice in memory.
+  const kept = new Uint8Array(Math.min(most, member.size));
   let size = 0;
   return {
     add(chunk) {
-      if (size >= most) return;
-      chunks.push(chunk.slice(0, most - size));
-      size += chunk.length;
+      const part = chunk.subarray(0, kept.length - size);
+      kept.set(part, size);
+      size += part.length;
     },
     end() {
-      const bytes = joined(chunks);
+      const bytes = kept.subarray(0, size);
       for (const watch of wanting) {
-        const kept = watch.see(bytes.subarray(0, watch.most), member);
-        if (kept === undefined) continue;
+        const found = watch.see(bytes.subarray(0, watch.most), member);
+        if (found === undefined) continue;
         const others = seen.get(watch);
-        if (others === undefined) seen.set(watch, [kept]);
-        else others.push(kept);
+        if (others === undefined) seen.set(watch, [found]);
+        else others.push(found);
       }
     },
   };

@@ -59,7 +59,7 @@ export async function openZip(
     for await (const raw of zip.eachEntry()) {
       directory += raw.fileNameLength + raw.extraFieldLength + raw.fileCommentLength;
       if (directory > mostOfDirectory) {
-        throw archiveTooLarge(path, "the names in its directory are longer than 16 MiB");
+        throw archiveTooLarge(path, "the names in its directory are longer than 8 MiB");
       }
       const entry = entryOf(path, raw);
       size += entry.size;
@@ -80,7 +80,7 @@ export async function openZip(
 }
 
 /** What is in memory as long as the archive is open: names, extra fields and comments, in bytes. */
-const mostOfDirectory = 16 * 1024 ** 2;
+const mostOfDirectory = 8 * 1024 ** 2;
 
 async function open(path: string): Promise<yauzl.ZipFile> {
   try {

@@ -13,7 +13,7 @@ export interface Rendered {
   readonly says: string;
 }
 
-const timeoutMs = 60_000;
+const timeoutMs = 25_000;
 
 /**
  * Renders descriptions, one after the other in one process.

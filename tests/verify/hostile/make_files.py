@@ -232,8 +232,8 @@ def many_members():
     return sdist(blocks.getvalue())
 
 
-hostile("wheel", "names that fill seventeen megabytes")(
-    lambda: raw_wheel([(b"/".join([b"%03d" % (at % 1000) + b"n" * 250] * 160), b"", 0, 0) for at in range(430)]))
+hostile("wheel", "names that fill nine megabytes")(
+    lambda: raw_wheel([(b"/".join([b"%03d" % (at % 1000) + b"n" * 250] * 160), b"", 0, 0) for at in range(220)]))
 
 # Kinds.
 def special(mode):

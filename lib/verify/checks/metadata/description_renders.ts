@@ -3,8 +3,12 @@ import type { Distribution } from "../../../dist/distribution.ts";
 import { typeOf } from "../../../index/rules/content_type.ts";
 import { one } from "../../../standards/core_metadata.ts";
 import { inline, inlineTail } from "../../../standards/display.ts";
-import type { Fault, ToolCheck } from "../../check.ts";
-import { renderDescriptions } from "../../render_descriptions.ts";
+import { ReleaseError } from "../../../errors.ts";
+import { type Fault, faultOf, type ToolCheck } from "../../check.ts";
+import { renderDescriptions, type Rendered } from "../../render_descriptions.ts";
+
+/** What readme-renderer gets through within its time; docutils needs a hundred times as much memory. */
+const longest = 1 << 18;
 
 /** PyPI refuses a file whose description does not render (warehouse/forklift/legacy.py, readme-renderer). */
 export const descriptionRenders: ToolCheck = {
@@ -21,10 +25,25 @@ export const descriptionRenders: ToolCheck = {
       const description = describedBy(distribution);
       return description === undefined ? [] : [{ file: distribution.filename, ...description }];
     });
-    const keys = [...new Set(described.map(keyOf))];
+    const keys = [...new Set(described.filter(({ text }) => text.length <= longest).map(keyOf))];
     const texts = keys.flatMap((key) => described.find((each) => keyOf(each) === key) ?? []);
-    const answers = await renderDescriptions(system, tools, texts);
+    let answers: readonly Rendered[];
+    try {
+      answers = await renderDescriptions(system, tools, texts);
+    } catch (error) {
+      // A text that is made to take for ever is told of like any other fault.
+      if (!(error instanceof ReleaseError) || error.code !== "tools-failed") throw error;
+      return [faultOf(error)];
+    }
     return described.flatMap((each): Fault[] => {
+      if (each.text.length > longest) {
+        return [{
+          file: each.file,
+          severity: "warning",
+          message: `The description is too long to be tried: ${each.text.length} characters`,
+          hint: "Leave the history of changes to a page of its own",
+        }];
+      }
       const { ok, says } = answers[keys.indexOf(keyOf(each))] ?? { ok: true, says: "" };
       return ok ? [] : [{
         file: each.file,

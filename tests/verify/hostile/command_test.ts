@@ -1,0 +1,109 @@
+// The real command on hostile files, several at once: what it says, and what it costs.
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { command } from "../../cli/run_pyrelease.ts";
+import { cleanVariables } from "../../helpers/clean_variables.ts";
+import { gitRepo } from "../../helpers/git_repo.ts";
+import { runPython } from "../../helpers/run_python.ts";
+import { temporaryFolder } from "../../helpers/temporary_folder.ts";
+import { makeHostileFiles } from "./hostile_files.ts";
+
+/** Those that cost most: four are read at once. */
+const dearest = [
+  "wheel: a hundred megabytes of zeros",
+  "wheel: a hundred megabytes of text that looks like tokens",
+  "wheel: names that fill nine megabytes",
+  "wheel: a hundred thousand members",
+  "wheel: a METADATA of a gigabyte",
+  "wheel: a METADATA of nothing but headers",
+  "wheel: a METADATA of nothing but lines",
+  "wheel: a RECORD of a million lines",
+  "wheel: entry points by the hundred thousand",
+  "wheel: a module that makes patterns slow",
+  "sdist: a hundred thousand members",
+];
+
+interface Measured {
+  readonly code: number;
+  readonly text: string;
+  /** KiB: the most that the process or one that it started had in memory. */
+  readonly memory: number;
+  readonly seconds: number;
+}
+
+const measure = `
+import resource, subprocess, time
+started = time.monotonic()
+ended = subprocess.run(data["words"], env=data["env"], cwd=data["cwd"], capture_output=True)
+result = {
+    "code": ended.returncode,
+    "text": (ended.stdout + ended.stderr).decode("utf-8", "replace"),
+    "memory": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss,
+    "seconds": time.monotonic() - started,
+}
+`;
+
+Deno.test({
+  name:
+    "verify --adopt tells of hostile files within 30 s, each alone within 200 MiB, and writes nothing",
+  ignore: Deno.build.os === "windows",
+  async fn(t) {
+    await using folder = await temporaryFolder();
+    await using temporary = await temporaryFolder();
+    const made = await makeHostileFiles(folder.path);
+    const from = folder.join("artifact");
+    await Deno.mkdir(from);
+    for (const [at, what] of dearest.entries()) {
+      const file = made.find((each) => each.what === what);
+      assert(file !== undefined, what);
+      const name = file.filename.replace("-py3-", `-${at}-py3-`);
+      await Deno.rename(join(file.folder, file.filename), join(from, name));
+    }
+    // What is no file at all.
+    await Deno.symlink("/dev/zero", join(from, "tiny-1.0-100-py3-none-any.whl"));
+    await Deno.mkdir(join(from, "tiny-1.0-101-py3-none-any.whl"));
+    await using repo = await gitRepo({
+      ".gitignore": "dist/\npyrelease-out/\n",
+      "pyproject.toml": '[project]\nname = "tiny"\nversion = "1.0"\n[tool.pyrelease.verify]\n' +
+        'test = false\ntest-reason = "none"\n',
+    });
+    const before = await namesBelow(repo.dir);
+    const verify = (folder: string) =>
+      runPython<Measured>(measure, {
+        words: [...command, "verify", "--adopt", folder],
+        env: cleanVariables({ TMPDIR: temporary.path }),
+        cwd: repo.dir,
+      });
+    const { code, text, memory, seconds } = await verify(from);
+    assert.equal(code, 1, text);
+    assert(memory < 400 * 1024, `${memory} KiB`);
+    assert(seconds < 30, `${seconds} s`);
+    // Alone, each leaves less behind for the garbage collector.
+    for (const name of ["tiny-1.0-2-py3-none-any.whl", "tiny-1.0.tar.gz"]) {
+      const alone = folder.join(`alone-${name}`);
+      await Deno.mkdir(alone);
+      await Deno.copyFile(join(from, name), join(alone, name));
+      const { code, memory, seconds } = await verify(alone);
+      assert.equal(code, 1);
+      assert(memory < 200 * 1024, `${name}: ${memory} KiB`);
+      assert(seconds < 30, `${seconds} s`);
+    }
+    assert.doesNotMatch(text, /^\s+at |\.ts:\d+|Uncaught/m);
+    assert.deepEqual(await namesBelow(repo.dir), before);
+    assert.deepEqual(await namesBelow(temporary.path), []);
+    // Errors with the lines that say why; warnings and hints are other tests'.
+    const errors = text.match(/^ {2}error .*(?:\n {4}(?!next:|see:).*)*/gm) ?? [];
+    await t.assertSnapshot(errors.join("\n").replaceAll(from, "FOLDER"));
+  },
+});
+
+/** Every path below a folder, but for git's own. */
+async function namesBelow(folder: string): Promise<string[]> {
+  const found: string[] = [];
+  for await (const { name, isDirectory } of Deno.readDir(folder)) {
+    if (name === ".git") continue;
+    found.push(join(folder, name));
+    if (isDirectory) found.push(...await namesBelow(join(folder, name)));
+  }
+  return found.sort();
+}
