@@ -12,7 +12,7 @@ import {
   agreementFindings,
   importFindings,
   type Place,
-  scriptFindings,
+  scriptsFindings,
   versionFindings,
 } from "./questions.ts";
 import { readEntryPoints } from "./read_entry_points.ts";
@@ -83,7 +83,7 @@ async function question(
     versionFindings(place, project.name, version),
     agreementFindings(place, uv),
     atOnce(4, modules, (module) => importFindings(place, module)).then((each) => each.flat()),
-    ...scripts.map(({ name }) => scriptFindings(place, name)),
+    scriptsFindings(place, scripts.map(({ name }) => name)),
   ]);
   return {
     findings: answers.flat().map(({ check: _, ...fault }) => ({ ...fault, file: wheel.filename })),

@@ -2,6 +2,7 @@
 import { join } from "@std/path";
 import { inline, inlineTail } from "../standards/display.ts";
 import { formatVersion, tryParseVersion } from "../standards/version.ts";
+import { atOnce } from "../system/at_once.ts";
 import type { System } from "../system/mod.ts";
 import type { Finding } from "./check.ts";
 import { type Environment, isolation } from "./environment.ts";
@@ -30,7 +31,7 @@ export async function versionFindings(
   const program = "import importlib.metadata, sys; print(importlib.metadata.version(sys.argv[1]))";
   const { code, stdout, stderr } = await system.processes.run(
     [environment.python, "-I", "-c", program, name],
-    { cwd: folder, env: isolation, timeoutMs: answerMs },
+    { cwd: folder, env: contained(folder), timeoutMs: answerMs },
   );
   // What the wheel runs at start-up (a .pth file) may print before.
   const said = stdout.trim().split(/\r?\n/).at(-1) ?? "";
@@ -71,6 +72,49 @@ export async function agreementFindings(
   }];
 }
 
+/** What is written into a home or for a moment goes with the folder: nothing of the machine's user is in reach by name. */
+function contained(folder: string): Record<string, string | undefined> {
+  const home = ["HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "TMPDIR", "TEMP", "TMP"];
+  const elsewhere = ["XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"];
+  return {
+    ...isolation,
+    ...Object.fromEntries(home.map((name) => [name, folder])),
+    ...Object.fromEntries(elsewhere.map((name) => [name, undefined])),
+  };
+}
+
+/** Of more that fail, no further one is asked: one after the other could take hours. */
+const mostFailures = 8;
+
+/**
+ * Console scripts answer, a few at a time.
+ *
+ * @param place Where to ask.
+ * @param scripts Their names.
+ */
+export async function scriptsFindings(
+  place: Place,
+  scripts: readonly string[],
+): Promise<Finding[]> {
+  let failures = 0;
+  let unasked = 0;
+  const found = await atOnce(4, scripts, async (script) => {
+    if (failures >= mostFailures) {
+      unasked++;
+      return [];
+    }
+    const findings = await scriptFindings(place, script);
+    failures += findings.length;
+    return findings;
+  });
+  return unasked === 0 ? found.flat() : [...found.flat(), {
+    check: "install",
+    severity: "error",
+    message: `${unasked} more console scripts were not asked, since so many did not answer`,
+    hint: "Correct those that did not answer first",
+  }];
+}
+
 /**
  * A script answers when `--version` or `--help` ends with exit code 0.
  *
@@ -85,7 +129,7 @@ export async function scriptFindings(
   for (const argument of ["--version", "--help"]) {
     const { code, stdout, stderr, timedOut } = await system.processes.run(
       [join(environment.programs, script), argument],
-      { cwd: folder, env: isolation, timeoutMs: answerMs },
+      { cwd: folder, env: contained(folder), timeoutMs: answerMs },
     );
     if (code === 0) return [];
     problems.push(
@@ -116,7 +160,7 @@ export async function importFindings(
   const program = "import importlib, sys; importlib.import_module(sys.argv[1])";
   const { code, stdout, stderr, timedOut } = await system.processes.run(
     [environment.python, "-I", "-c", program, module],
-    { cwd: folder, env: isolation, timeoutMs: answerMs },
+    { cwd: folder, env: contained(folder), timeoutMs: answerMs },
   );
   if (code === 0) return [];
   return [{

@@ -101,6 +101,43 @@ Deno.test("install finds a console script that never ends", async () => {
   assert(performance.now() - started < 30_000);
 });
 
+Deno.test("install asks no further script when many never end", async () => {
+  const names = Array.from({ length: 30 }, (_, at) => `tiny${at}`);
+  const source = {
+    files: {
+      "tiny.py": "import time\ndef main():\n    time.sleep(60)\n",
+      "DIST_INFO/entry_points.txt": "[console_scripts]\n" +
+        names.map((name) => `${name} = tiny:main\n`).join(""),
+    },
+  };
+  const { findings } = await check(source, { by: installWithin(300) });
+  assert(findings.length < 15, `${findings.length}`);
+  assert.match(
+    findings.at(-1)?.message ?? "",
+    /^\d+ more console scripts were not asked, since so many did not answer$/,
+  );
+});
+
+Deno.test("install keeps a script that writes into the home, the temporary folder and its own from doing so", async () => {
+  await using home = await temporaryFolder();
+  const program = `
+import os, pathlib, tempfile
+def main():
+    for folder in (pathlib.Path.home(), pathlib.Path(tempfile.gettempdir()), pathlib.Path.cwd()):
+        assert "pyrelease-install-" in str(folder), folder
+        (folder / "mark").write_text("was here")
+    pathlib.Path(os.path.expanduser("~/.config")).mkdir()
+`;
+  const variables = { HOME: home.path, XDG_CONFIG_HOME: home.join("config") };
+  assert.deepEqual((await check(command(program), { variables })).findings, []);
+  // uv keeps its own files there, and the script none.
+  const left = [...Deno.readDirSync(home.path)].map(({ name }) => name);
+  assert(
+    !left.includes("mark") && !left.includes(".config") && !left.includes("config"),
+    `${left}`,
+  );
+});
+
 Deno.test("install finds a script whose module is not in the wheel", async () => {
   const source = { files: { "DIST_INFO/entry_points.txt": "[console_scripts]\ntiny = gone:main" } };
   assert.match((await finding(source)).why ?? "", /No module named 'gone'/);
