@@ -55,9 +55,9 @@ export function headerFault(header: Uint8Array, before: string): string | undefi
   if (text(header, 257, 6) !== "ustar" && prefix !== "") {
     return "a member has a longer name for some readers";
   }
-  // tar-stream takes both for folders, and would wait for the end of their content.
+  // By its kind a file, by its name a folder: Python and tar-stream decide differently, each for some kinds.
   const folderByName = `${prefix === "" ? "" : "/"}${name}`.endsWith("/");
-  if (folderByName && kind !== "5" && !(kind === "\0" && name.endsWith("/"))) {
+  if (folderByName && kind !== "5") {
     return "a member is a folder for some readers, and a file for others";
   }
   const isFile = !"123456".includes(kind) && !folderByName;

@@ -314,6 +314,7 @@ for what, blocks in {
     "a PAX header of no member": pax(pax_record(b"path", b"tiny-1.0/a.py")),
     "a file with a folder's name": header("tiny-1.0/folder/", 512) + header("tiny-1.0/evil.py"),
     "a folder with a size": header("tiny-1.0/folder", 4, b"5"),
+    "an old file with a folder's name": header("tiny-1.0/folder/", 0, b"\0"),
     "a contiguous file with a folder's name": header("tiny-1.0/folder/", 0, b"7"),
     "a size that is no number": summed(bytearray(header("tiny-1.0/a.py", 0)[:124] + b"00000000x12\0" + header("x")[136:])),
     "a size below zero": summed(bytearray(header("tiny-1.0/a.py", 0)[:124] + b"\xff" * 12 + header("x")[136:])),
