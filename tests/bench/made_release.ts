@@ -53,7 +53,7 @@ for number in range(1, data["wheels"] + 1):
     name = "bench-%s-%d-py3-none-any.whl" % (data["version"], number)
     record = ""
     with zipfile.ZipFile(os.path.join(data["folder"], name), "w") as wheel:
-        body = zipfile.ZipInfo("bench/library.so", (2026, 11, 23, 12, 0, 0))
+        body = zipfile.ZipInfo("bench/library.bin", (2026, 11, 23, 12, 0, 0))
         body.external_attr = 0o100644 << 16
         body.file_size = data["bytes"]
         digest = hashlib.sha256()
@@ -64,13 +64,14 @@ for number in range(1, data["wheels"] + 1):
                 digest.update(piece)
                 member.write(piece)
                 left -= len(piece)
-        record += line("bench/library.so", data["bytes"], digest.digest())
-        def add(path, text):
-            entry = zipfile.ZipInfo(info + "/" + path, (2026, 11, 23, 12, 0, 0))
+        record += line("bench/library.bin", data["bytes"], digest.digest())
+        def add(path, text, folder=info):
+            entry = zipfile.ZipInfo(folder + "/" + path, (2026, 11, 23, 12, 0, 0))
             entry.external_attr = 0o100644 << 16
             wheel.writestr(entry, text)
-            return line(info + "/" + path, len(text), hashlib.sha256(text.encode()).digest())
-        record += add("METADATA", "Metadata-Version: 2.4\\nName: bench\\nVersion: %s\\n\\n" % data["version"])
+            return line(folder + "/" + path, len(text), hashlib.sha256(text.encode()).digest())
+        record += add("__init__.py", "number = %d\\n" % number, "bench")
+        record += add("METADATA", "Metadata-Version: 2.4\\nName: bench\\nVersion: %s\\nSummary: A benchmark\\nRequires-Python: >=3.8\\nDescription-Content-Type: text/markdown\\n\\n# bench\\n" % data["version"])
         record += add("WHEEL", "Wheel-Version: 1.0\\nGenerator: bench 1\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\nBuild: %d\\n" % number)
         add("RECORD", record + info + "/RECORD,,\\n")
 result = None

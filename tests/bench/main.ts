@@ -1,9 +1,11 @@
 // `deno task bench [NAME]`: makes one table of README's performance section, or all of them.
 import { benchPublish, scenarios } from "./publish.ts";
+import { benchVerify } from "./verify.ts";
 import { benchVersion } from "./version.ts";
 
 const benches: Readonly<Record<string, () => Promise<string>>> = {
   version: benchVersion,
+  verify: benchVerify,
   publish: () => benchPublish(),
   ...Object.fromEntries(
     Object.entries(scenarios).map(([name, scenario]) => [
