@@ -53,7 +53,8 @@ export {
   permissionsElsewhere,
   publishPermissions,
 } from "./publish/permissions.ts";
-export { type PublishOptions, publishProject } from "./publish/publish_project.ts";
+export type { PublishOptions } from "./publish/publish_options.ts";
+export { publishProject } from "./publish/publish_project.ts";
 export type { PublishOutcome } from "./publish/outcome.ts";
 export type { Receipt } from "./publish/receipt.ts";
 export {

@@ -1,5 +1,5 @@
 // The options of `publish`, and how they become what the library takes.
-import type { PublishOptions } from "../publish/publish_project.ts";
+import type { PublishOptions } from "../publish/publish_options.ts";
 import { addressesOf, allowOffMain, allowOlder, indexAddresses, offline } from "./index_options.ts";
 import { dryRun, json, project, python, timeout, wait } from "./options.ts";
 import { sigstoreOf, sigstoreOptions } from "./sigstore_options.ts";

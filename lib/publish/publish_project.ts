@@ -1,6 +1,6 @@
 // The whole of a publish: decide, prepare, plan, act.
 import { join } from "@std/path";
-import { readSigstore, type SigstoreAddresses } from "../attest/sigstore.ts";
+import { readSigstore } from "../attest/sigstore.ts";
 import { hasIdentity } from "../ci/id_token.ts";
 import { detectCi } from "../ci/provider.ts";
 import { ReleaseError } from "../errors.ts";
@@ -9,13 +9,12 @@ import { webPageUrl } from "../index/index.ts";
 import { readProject } from "../project/project.ts";
 import { heldProgress } from "../system/held_progress.ts";
 import type { System } from "../system/mod.ts";
-import type { Program } from "../system/program.ts";
 import { step } from "../system/step.ts";
 import { statedByTag } from "../version/stated_by_tag.ts";
 import type { Verified } from "../verify/verify_project.ts";
 import { planAttestations } from "./attest_plan.ts";
 import { askIndex, readPage } from "./ask_index.ts";
-import { type ChannelName, decide, decideByEvent } from "./decide.ts";
+import { decide, decideByEvent } from "./decide.ts";
 import { examineConflicts } from "./examine_conflicts.ts";
 import { executePlan } from "./execute.ts";
 import { readCommit } from "./facts.ts";
@@ -29,37 +28,13 @@ import { guardPlan, guardStatus, warnOfSizes, warnOfYank } from "./guard_plan.ts
 import { guardLock } from "./guard_lock.ts";
 import { planPublish } from "./plan.ts";
 import { planLines } from "./plan_text.ts";
-import { backendFor, prepare, type PrepareOptions } from "./prepare.ts";
+import { backendFor, prepare } from "./prepare.ts";
+import type { PublishOptions } from "./publish_options.ts";
 import { warnOfPermissions } from "./warn_of_permissions.ts";
 import type { PublishOutcome } from "./outcome.ts";
 import { ownRun } from "./own_run.ts";
 import { stopwatch } from "./timing.ts";
 import { uploadMeans } from "./upload_means.ts";
-
-/** How to publish. */
-export interface PublishOptions extends PrepareOptions {
-  /** The project's folder. */
-  readonly dir: string;
-  /** What runs: with an identity it must be held by a lock file. Not looked at unless given. */
-  readonly program?: Program;
-  /** Plan only: nothing is sent, no token is asked for. Always so outside CI, unless {@link PublishOptions.send} is given. */
-  readonly dryRun?: boolean;
-  /** Publish outside of the CIs that are known, too: with a token, to an index other than PyPI and TestPyPI. */
-  readonly send?: boolean;
-  /** Ask nothing of the network, not even public pages. Only with a dry run. */
-  readonly offline?: boolean;
-  readonly allowOffMain?: boolean;
-  /** How many files are sent at once, 1 to 4; 4 unless given. */
-  readonly jobs?: number;
-  /** Publish a version that is lower than what the index has. */
-  readonly allowOlder?: boolean;
-  /** Milliseconds that the index may take to show each thing that it took; with 0 it is not looked at. */
-  readonly waitMs?: number;
-  /** Another Sigstore than the public one. */
-  readonly sigstore?: SigstoreAddresses;
-  /** Base addresses of other indexes for this run. */
-  readonly addresses?: Partial<Record<ChannelName, string>>;
-}
 
 /**
  * Publishes the commit that is checked out, to the index that the CI's event means.
