@@ -3,8 +3,8 @@ import { filePieces } from "./file_pieces.ts";
 import { maxAnswerBytes, type StreamedPost } from "./streamed_post.ts";
 import { type HttpResponse, readUpTo, responseOf, transportError } from "./transport.ts";
 
-/** What is held in memory as a whole: most files of most projects. */
-const smallBytes = 1 << 21;
+/** What is held in memory as a whole, and worth no connection that is kept: the files of a small project. */
+const smallBytes = 1 << 18;
 /** No line that a release is made over is slower, in bytes a millisecond. */
 const slowest = 8;
 
