@@ -166,7 +166,11 @@ function metadata(
     "Description-Content-Type: text/markdown",
   ];
   const stated = (line: string) =>
-    headers.some((header) => header.startsWith(line.slice(0, line.indexOf(":") + 1)));
+    headers.some((header) =>
+      header.startsWith(line.slice(0, line.indexOf(":") + 1)) ||
+      // The index takes one of both.
+      line.startsWith("License:") && header.startsWith("License-Expression:")
+    );
   return [
     `Metadata-Version: ${metadataVersion}`,
     `Name: ${name}`,

@@ -79,9 +79,15 @@ const obstacles: readonly Obstacle[] = [
   {
     what: "Rekor refuses one file",
     hinder: ({ rehearsal }) => {
-      let asked = 0;
-      rehearsal.rekor.intercept = () =>
-        asked++ > 0 ? undefined : Response.json({ code: 400, message: "no" }, { status: 400 });
+      // Both are asked for at once, in whichever order: it is the wheel's that is refused.
+      rehearsal.rekor.intercept = async (request) => {
+        if (request.method !== "POST") return undefined;
+        const { spec } = await request.clone().json();
+        const { payload } = JSON.parse(spec.proposedContent.envelope);
+        return atob(payload).includes(".whl")
+          ? Response.json({ code: 400, message: "no" }, { status: 400 })
+          : undefined;
+      };
     },
   },
   {
