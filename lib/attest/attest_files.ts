@@ -2,6 +2,7 @@
 import { join } from "@std/path";
 import { decodeClaims } from "../ci/claims.ts";
 import { ReleaseError } from "../errors.ts";
+import { atOnce } from "../system/at_once.ts";
 import type { System } from "../system/mod.ts";
 import type { Secret } from "../system/secrets.ts";
 import { attestFile, type Attesting, verifyAttestation } from "./attest_file.ts";
@@ -25,7 +26,7 @@ export interface AttestOptions {
 }
 
 /** Entries that Rekor is asked for at once. */
-const atOnce = 4;
+const most = 4;
 
 /**
  * Attests files, and writes each attestation down as `<file>.publish.attestation`. One that an earlier run left there is
@@ -51,20 +52,16 @@ export async function attestFiles(
     certificates: certificates(system, sigstore, idToken, getIdToken),
   };
   const done = new Map<string, Attestation | ReleaseError>();
-  const waiting = [...files];
   let failed: ReleaseError | undefined;
-  const attestNext = async (): Promise<void> => {
-    for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
-      try {
-        done.set(file.filename, failed ?? await attested(system, attesting, options, file));
-      } catch (error) {
-        if (!(error instanceof ReleaseError) || error.code === "interrupted") throw error;
-        done.set(file.filename, error);
-        if (error.code !== "attestation-invalid") failed = error;
-      }
+  await atOnce(most, files, async (file) => {
+    try {
+      done.set(file.filename, failed ?? await attested(system, attesting, options, file));
+    } catch (error) {
+      if (!(error instanceof ReleaseError) || error.code === "interrupted") throw error;
+      done.set(file.filename, error);
+      if (error.code !== "attestation-invalid") failed = error;
     }
-  };
-  await Promise.all(Array.from({ length: atOnce }, attestNext));
+  });
   return done;
 }
 

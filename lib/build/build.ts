@@ -3,6 +3,7 @@ import about from "../../deno.json" with { type: "json" };
 import { join } from "@std/path";
 import { type Distribution, readDistribution } from "../dist/distribution.ts";
 import { formatManifest, type Manifest } from "../dist/manifest.ts";
+import { manifestFileOf, newManifest } from "../dist/new_manifest.ts";
 import { normalizeSdist } from "../dist/normalize_sdist.ts";
 import { manifestFileName } from "../dist/part_name.ts";
 import type { Watch } from "../dist/watch.ts";
@@ -151,8 +152,7 @@ function manifestOf(
   tools: Readonly<Record<string, string>>,
   { project, version, ref, part }: BuildOptions,
 ): Manifest {
-  return {
-    schema: 1,
+  return newManifest({
     ...(part === undefined ? {} : { part }),
     commit,
     ...(ref === undefined ? {} : { ref }),
@@ -160,13 +160,6 @@ function manifestOf(
     version,
     sourceDateEpoch: commitTime,
     tools,
-    files: built.map(({ filename, kind, size, sha256, blake2b256 }) => ({
-      filename,
-      kind,
-      size,
-      sha256,
-      blake2b256,
-    })),
-    verified: [],
-  };
+    files: built.map(manifestFileOf),
+  });
 }

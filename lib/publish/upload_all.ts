@@ -9,6 +9,7 @@ import {
   type UploadOutcome,
   type UploadSystem,
 } from "../index/upload.ts";
+import { atOnce } from "../system/at_once.ts";
 import type { AttestedUploads } from "./attest_uploads.ts";
 
 /** How files are sent. */
@@ -51,12 +52,10 @@ export async function uploadAll(
   { tokens, attestations, jobs, isNew, record }: UploadAllOptions,
 ): Promise<readonly FailedUpload[]> {
   const failed: FailedUpload[] = [];
-  const waiting = [...files];
   let begun = !isNew;
   let stopped = false;
-  const sendNext = async (): Promise<void> => {
-    const file = waiting.shift();
-    if (file === undefined) return;
+  const sendUnlessStopped = async (file: Distribution): Promise<void> => {
+    if (stopped) return;
     const { filename } = file;
     try {
       const kind = await send(system, index, { tokens, attestations }, file);
@@ -69,11 +68,9 @@ export async function uploadAll(
       await record(filename, error);
     }
   };
-  const line = async () => {
-    while (waiting.length > 0 && !stopped) await sendNext();
-  };
-  if (isNew) await sendNext();
-  await Promise.all(Array.from({ length: jobs }, line));
+  const alone = isNew ? 1 : 0;
+  await atOnce(1, files.slice(0, alone), sendUnlessStopped);
+  await atOnce(jobs, files.slice(alone), sendUnlessStopped);
   return failed;
 }
 
@@ -106,7 +103,13 @@ async function sendWithToken(
   const token = await tokens.current();
   const first = await uploadFile(system, index, token, file, tokens.username());
   if (first.kind !== "token-expired") return first;
-  const second = await uploadFile(system, index, await tokens.renewed(token), file);
+  const second = await uploadFile(
+    system,
+    index,
+    await tokens.renewed(token),
+    file,
+    tokens.username(),
+  );
   if (second.kind === "token-expired") throw second.error;
   return second;
 }

@@ -2,6 +2,7 @@
 import about from "../../deno.json" with { type: "json" };
 import { join } from "@std/path";
 import { outputFolders } from "../build/earlier_output.ts";
+import { manifestFileOf, newManifest } from "../dist/new_manifest.ts";
 import type { Distribution } from "../dist/distribution.ts";
 import type { Manifest, ManifestFile } from "../dist/manifest.ts";
 import { namedByOthers, readManifest } from "../dist/manifests_there.ts";
@@ -88,8 +89,7 @@ function emptyManifest(
   { project, version, commit, commitTime, ref }: Commit,
   part: string | undefined,
 ): Manifest {
-  return {
-    schema: 1,
+  return newManifest({
     ...(part === undefined ? {} : { part }),
     commit,
     ...(ref === undefined ? {} : { ref }),
@@ -98,12 +98,11 @@ function emptyManifest(
     sourceDateEpoch: commitTime,
     tools: { pyrelease: about.version },
     files: [],
-    verified: [],
-  };
+  });
 }
 
-function fileOf({ filename, kind, size, sha256, blake2b256 }: Distribution): ManifestFile {
-  return { filename, kind, size, sha256, blake2b256, adopted: true };
+function fileOf(distribution: Distribution): ManifestFile {
+  return { ...manifestFileOf(distribution), adopted: true };
 }
 
 /** With links resolved, and absolute: children run in folders of their own. */

@@ -80,16 +80,14 @@ export type Pythons = "all" | "one" | readonly string[];
 export interface StaticCheck extends About {
   readonly needs?: undefined;
   /** What it sees of members' contents while the archives are read: then nothing is read twice. */
-  // deno-lint-ignore no-explicit-any
-  readonly watches?: readonly Watch<any>[];
+  readonly watches?: readonly Watch<unknown>[];
   look(subject: Subject): Promise<readonly Fault[]> | readonly Fault[];
 }
 
 /** A check that starts other tools or asks an index, and runs no code of the project. */
 export interface ToolCheck extends About {
   readonly needs: "tools";
-  // deno-lint-ignore no-explicit-any
-  readonly watches?: readonly Watch<any>[];
+  readonly watches?: readonly Watch<unknown>[];
   /** Whether there is nothing to ask: then nobody is told that it runs. */
   isIdle?(subject: Subject): boolean;
   look(system: CheckSystem, subject: Subject, tools: Tools): Promise<readonly Fault[]>;

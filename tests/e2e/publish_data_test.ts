@@ -57,9 +57,16 @@ Deno.test("publish --from-artifact finishes with the files of an earlier attempt
   assert.equal(receipt.complete, true);
 });
 
+/** A line of `--json`, as far as these tests look at it. */
+interface Event {
+  readonly event: string;
+  readonly file?: string;
+  readonly outcome?: string;
+  readonly result?: { readonly receipt: unknown };
+}
+
 /** The events of `--json`. */
-// deno-lint-ignore no-explicit-any
-function eventsIn(stdout: string): any[] {
+function eventsIn(stdout: string): Event[] {
   return stdout.trimEnd().split("\n").map((line) => JSON.parse(line));
 }
 

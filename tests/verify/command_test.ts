@@ -19,10 +19,10 @@ const nobodyAsked: Pick<System, "processes"> = {
 Deno.test("installableWheel() takes a wheel for every Python 3 and asks no interpreter", async () => {
   await using folder = await temporaryFolder();
   const linux = await wheelIn(folder.path, { filename: "tiny-1.0-py3-none-linux_x86_64.whl" });
-  const any = await wheelIn(folder.path, { filename: "tiny-1.0-py2.py3-none-any.whl" });
+  const pure = await wheelIn(folder.path, { filename: "tiny-1.0-py2.py3-none-any.whl" });
   const sdist = await sdistIn(folder.path);
-  assert.deepEqual(await installableWheel(nobodyAsked, [sdist, linux, any], tools), {
-    wheel: any,
+  assert.deepEqual(await installableWheel(nobodyAsked, [sdist, linux, pure], tools), {
+    wheel: pure,
     others: [linux],
   });
 });

@@ -1,11 +1,9 @@
 // Checks that what lies in the repository's package folders is in the wheel too.
 import type { Distribution } from "../../../dist/distribution.ts";
-import { findRepository } from "../../../git/repository.ts";
-import { trackedFiles } from "../../../git/tracked_files.ts";
 import { inline } from "../../../standards/display.ts";
-import { projectPathIn } from "../../../version/project_path.ts";
 import type { Fault, ToolCheck } from "../../check.ts";
 import { someOf } from "../../some_of.ts";
+import { trackedOf } from "../../tracked_of.ts";
 import { topLevel } from "../../top_level.ts";
 
 /** Sources that are compiled, and what drives that: a wheel does without. */
@@ -27,11 +25,8 @@ export const packageData: ToolCheck = {
   severity: "warning",
   isIdle: ({ distributions }) => !distributions.some(({ kind }) => kind === "bdist_wheel"),
   async look(system, { project, distributions }) {
-    const repository = await findRepository(system, project.dir, { parents: true });
-    const folder = repository &&
-      projectPathIn(repository.root, await system.files.realPath(project.dir));
-    if (repository === undefined || folder === undefined) return [];
-    const tracked = await trackedFiles(system, repository, folder);
+    const tracked = await trackedOf(system, project);
+    if (tracked === undefined) return [];
     return distributions.filter(({ kind }) => kind === "bdist_wheel")
       .flatMap((wheel) => missingFrom(wheel, tracked));
   },

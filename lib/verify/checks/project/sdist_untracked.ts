@@ -1,13 +1,11 @@
 // Checks that an sdist holds nothing that git does not know.
 import type { Distribution } from "../../../dist/distribution.ts";
-import { findRepository } from "../../../git/repository.ts";
-import { trackedFiles } from "../../../git/tracked_files.ts";
 import type { Project } from "../../../project/project.ts";
 import { versionFilesOf } from "../../../project/version_files.ts";
 import { inline } from "../../../standards/display.ts";
-import { projectPathIn } from "../../../version/project_path.ts";
 import type { Fault, ToolCheck } from "../../check.ts";
 import { someOf } from "../../some_of.ts";
+import { trackedOf } from "../../tracked_of.ts";
 
 /** What backends write into an sdist. */
 const written =
@@ -25,13 +23,10 @@ export const sdistUntracked: ToolCheck = {
   severity: "warning",
   isIdle: ({ distributions }) => !distributions.some(({ kind }) => kind === "sdist"),
   async look(system, { project, distributions }) {
-    const repository = await findRepository(system, project.dir, { parents: true });
-    const folder = repository &&
-      projectPathIn(repository.root, await system.files.realPath(project.dir));
-    if (repository === undefined || folder === undefined) return [];
-    const tracked = new Set(await trackedFiles(system, repository, folder));
+    const tracked = await trackedOf(system, project);
+    if (tracked === undefined) return [];
     return distributions.filter(({ kind }) => kind === "sdist")
-      .flatMap((sdist) => untrackedIn(sdist, project, tracked));
+      .flatMap((sdist) => untrackedIn(sdist, project, new Set(tracked)));
   },
 };
 
