@@ -4,6 +4,7 @@ import type { MetadataFault } from "../index/rules/metadata_fault.ts";
 import { ruleFaults } from "../index/rules/metadata_rules.ts";
 import { valueFaults } from "../index/rules/metadata_values.ts";
 import { rawMetadata } from "../index/rules/raw_metadata.ts";
+import { withoutUnknown } from "../index/rules/unknown.ts";
 import { uploadForm } from "../index/upload_form.ts";
 
 /** The metadata as the index gets them. */
@@ -27,7 +28,7 @@ export function metadataFaults(distribution: Distribution): Asked {
   for (const [name, value] of uploadForm(distribution)) {
     form.set(name, [...form.get(name) ?? [], value]);
   }
-  const { raw, unreadable } = rawMetadata(form);
+  const { raw, unreadable } = rawMetadata(withoutUnknown(form));
   const found = { faults: [...valueFaults(raw), ...ruleFaults(raw)], unreadable };
   asked.set(distribution, found);
   return found;

@@ -27,6 +27,7 @@ Deno.test("description-renders takes what PyPI renders, in all three languages",
   assert.equal(await said("text/markdown; variant=CommonMark", "[broken](\n"), "");
   assert.equal(await said("text/x-rst", "tiny\n====\n\n.. code:: python\n\n    import tiny\n"), "");
   assert.equal(await said("text/plain", "tiny\n=\n"), "");
+  assert.equal(await said("UNKNOWN", "tiny\n====\n"), "");
 });
 
 Deno.test("description-renders shows what docutils says of reStructuredText", async (t) => {

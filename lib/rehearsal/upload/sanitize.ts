@@ -1,4 +1,5 @@
 // What the server does to a form before it looks at it (warehouse/forklift/decorators.py).
+import { withoutUnknown } from "../../index/rules/unknown.ts";
 import { Refusal } from "../web/refusal.ts";
 import type { FormFields } from "./form_fields.ts";
 import type { ReceivedForm } from "./receive_form.ts";
@@ -11,8 +12,9 @@ import type { ReceivedForm } from "./receive_form.ts";
 export function sanitize({ fields, strayFiles }: ReceivedForm): FormFields {
   const stray = strayFiles.find((name) => name !== "content" && name !== "gpg_signature");
   if (stray !== undefined) throw new Refusal(400, `${stray}: Should not be a tuple.`);
-  const kept = [...fields].filter(([, values]) => values.at(-1)?.trim() !== "UNKNOWN");
   return new Map(
-    kept.map(([name, values]) => [name, values.map((value) => value.replaceAll("\0", "\\x00"))]),
+    [...withoutUnknown(fields)].map((
+      [name, values],
+    ) => [name, values.map((value) => value.replaceAll("\0", "\\x00"))]),
   );
 }

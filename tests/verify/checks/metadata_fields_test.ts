@@ -12,6 +12,7 @@ casesOf("emails", {
     "a host of this machine": headers("Maintainer-email: Ada <ada@localhost>"),
   },
   silent: {
+    "the word for none": headers("Author-email: UNKNOWN"),
     "a name and an address": headers("Author-email: Ada <ada@example.org>"),
     "several": headers("Author-email: Ada <ada@example.org>, Bea <bea@example.org>"),
   },

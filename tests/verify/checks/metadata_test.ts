@@ -84,7 +84,10 @@ casesOf("description-there", {
 });
 
 casesOf("description-type-there", {
-  fires: { "a description alone": wheel({ bare: true, description: "tiny" }) },
+  fires: {
+    "a description alone": wheel({ bare: true, description: "tiny" }),
+    "the word for none": wheel({ headers: ["Description-Content-Type: UNKNOWN"] }),
+  },
   silent: { "a stated type": usual, "no description": wheel({ bare: true }) },
 });
 
@@ -95,6 +98,7 @@ casesOf("description-type", {
     "a Markdown that nobody knows": headers("Description-Content-Type: text/markdown; variant=Own"),
   },
   silent: {
+    "the word for none": headers("Description-Content-Type: UNKNOWN"),
     "Markdown with all that can be said": headers(
       "Description-Content-Type: text/markdown; charset=UTF-8; variant=CommonMark",
     ),

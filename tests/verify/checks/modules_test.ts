@@ -22,6 +22,15 @@ casesOf("missing-init", {
       "tiny/data/a.json": "",
       "tiny/my-templates/a.py": "",
     }),
+    "tests, examples and what others wrote": has({
+      "tiny/__init__.py": "",
+      "tiny/tests/a.py": "",
+      "tiny/_tests/__init__.py": "",
+      "tiny/_tests/types/a.py": "",
+      "tiny/demos/a.py": "",
+      "tiny/_vendor/__init__.py": "",
+      "tiny/_vendor/other/a.py": "",
+    }),
   },
 });
 
@@ -52,6 +61,14 @@ casesOf("removed-modules", {
       "tiny.py": "try:\n    import cgi\nexcept ImportError:\n    cgi = None\n",
     }),
     "names that begin alike": has({ "tiny.py": "import importlib\nimport cgitb2\n" }),
+    "setuptools' own": {
+      wheel: {
+        files: { "setuptools/__init__.py": "import distutils\n" },
+        filename: "setuptools-1.0-py3-none-any.whl",
+        name: "setuptools",
+      },
+      pyproject: '[project]\nname = "setuptools"\nversion = "1.0"\n',
+    },
     "setuptools' distutils": {
       wheel: { files: { "tiny.py": "import distutils\n" }, headers: ["Requires-Dist: setuptools"] },
     },
@@ -93,6 +110,7 @@ casesOf("script-lines", {
 casesOf("purity", {
   fires: { "a compiled module": has({ "tiny/fast.so": "", "tiny/__init__.py": "" }) },
   silent: {
+    "one for each system": has({ "tiny.py": "", "tiny/a.so": "", "tiny/a.dll": "" }),
     "one in a wheel of its platform": {
       wheel: {
         filename: "tiny-1.0-cp312-cp312-manylinux_2_28_x86_64.whl",
@@ -140,5 +158,8 @@ casesOf("nested-distributions", {
 
 casesOf("large-members", {
   fires: { "a model": has({ "tiny/model.bin": " ".repeat(21 * 1024 ** 2) }) },
-  silent: { "a small one": has({ "tiny/model.bin": " " }) },
+  silent: {
+    "a small one": has({ "tiny/model.bin": " " }),
+    "a program": has({ "tiny.py": "", "tiny-1.0.data/scripts/tiny": " ".repeat(21 * 1024 ** 2) }),
+  },
 });

@@ -15,10 +15,20 @@ casesOf("credentials", {
     ".pypirc and .env": {
       sdist: { files: { ".pypirc": "[pypi]\n", "config/.env": "A=1", "pyproject.toml": "" } },
     },
+    "a login of npm": {
+      sdist: { files: { ".npmrc": "//registry.npmjs.org/:_authToken=abc-123\n" } },
+    },
   },
   silent: {
     "an example of one": {
       wheel: { files: { "tiny.py": '"pypi-AgEIcHlwaS5vcmc…", "AKIAIOSFODNN7EXAMPLE"' } },
+    },
+    "a key for tests": {
+      wheel: { files: { ...own, "tiny/_tests/server.key": key } },
+      sdist: { files: { "examples/server.key": key, "docs/index.rst": key } },
+    },
+    "a configuration of npm": {
+      sdist: { files: { ".npmrc": "lockfile=false\n//r/:_authToken=${NPM_TOKEN}\n" } },
     },
     "a public key": { wheel: { files: { ...own, "a.pem": key.replaceAll("PRIVATE", "PUBLIC") } } },
     "an example of an environment": {
@@ -84,6 +94,7 @@ casesOf("modes", {
     },
   },
   silent: {
+    "a wheel as Windows makes it": { wheel: { more: [{ path: "tiny.pyi", mode: 0o100666 }] } },
     "one that may be run": {
       sdist: { more: [{ path: "tiny-1.0/run.sh", content: "", mode: 0o755 }] },
     },

@@ -4,6 +4,7 @@ import { casesOf } from "./cases.ts";
 casesOf("sdist-pyproject", {
   fires: {
     "no pyproject.toml": { sdist: { files: {} } },
+    "setup.py alone": { sdist: { files: { "setup.py": "" } } },
     "a folder called pyproject.toml": {
       sdist: { files: {}, more: [{ path: "tiny-1.0/pyproject.toml", type: "5" }] },
     },

@@ -4,7 +4,10 @@ import { casesOf } from "./cases.ts";
 const says = (...headers: readonly string[]) => ({ wheel: { headers, bare: true as const } });
 
 casesOf("license-stated", {
-  fires: { "metadata without one": says("Summary: Small") },
+  fires: {
+    "metadata without one": says("Summary: Small"),
+    "the word for none": says("License: UNKNOWN"),
+  },
   silent: {
     "an expression": says("License-Expression: MIT"),
     "a text": says("License: MIT"),
@@ -13,7 +16,10 @@ casesOf("license-stated", {
 });
 
 casesOf("project-urls", {
-  fires: { "metadata without one": says("Summary: Small") },
+  fires: {
+    "metadata without one": says("Summary: Small"),
+    "the word for none": says("Home-page: UNKNOWN"),
+  },
   silent: {
     "a labelled address": says("Project-URL: Source, https://example.org"),
     "a home page": says("Home-page: https://example.org"),
@@ -41,6 +47,7 @@ casesOf("pinned-dependencies", {
   silent: {
     "a range": says("Requires-Dist: click>=8,!=8.1.1"),
     "a series": says("Requires-Dist: click==8.*"),
+    "another part of the project": says("Requires-Dist: tiny-core==1.0"),
     "a pin of an extra": says('Requires-Dist: mypy==1.11; extra == "dev"'),
     "a marker": says('Requires-Dist: click; python_version == "3.12"'),
   },
@@ -50,6 +57,7 @@ casesOf("prerelease-dependencies", {
   fires: { "a pre-release": says("Requires-Dist: click>=9.0rc1") },
   silent: {
     "finals": says("Requires-Dist: click>=8"),
+    "a pre-release for an extra": says('Requires-Dist: black>=20.8b0; extra == "cli"'),
     "a pre-release that needs one": { ...says("Requires-Dist: click>=9.0rc1"), version: "1.0rc1" },
   },
 });

@@ -7,7 +7,7 @@ import { atEachFile } from "../../looking.ts";
 
 /** What is used to sign in somewhere, and has no business in a package. */
 const names =
-  /(?:^|\/)(?:\.env(?:\.(?:local|prod|production|dev|development|staging))?|\.pypirc|\.netrc|\.npmrc|\.git-credentials|\.htpasswd|id_(?:rsa|dsa|ecdsa|ed25519)|[^/]+\.(?:p12|pfx|jks|keystore|kdbx))$/;
+  /(?:^|\/)(?:\.env(?:\.(?:local|prod|production|dev|development|staging))?|\.pypirc|\.netrc|\.git-credentials|\.htpasswd|id_(?:rsa|dsa|ecdsa|ed25519)|[^/]+\.(?:p12|pfx|jks|keystore|kdbx))$/;
 
 /** Tokens whose shape is theirs alone; the prefix of PyPI's is of a macaroon of pypi.org or test.pypi.org. */
 const shapes: readonly (readonly [what: string, shape: RegExp])[] = [
@@ -19,15 +19,17 @@ const shapes: readonly (readonly [what: string, shape: RegExp])[] = [
   ["a key of Stripe", /\bsk_live_[0-9A-Za-z]{24,}\b/],
   ["a key of Google", /\bAIza[\w-]{35}\b/],
   ["a token of npm", /\bnpm_[A-Za-z0-9]{36}\b/],
+  // Where a variable stands for it, it is none.
+  ["a login of npm", /:_(?:authToken|auth|password) *= *[^\s$]/],
 ];
 const privateKey = /-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----\s+[A-Za-z0-9+/=\s:,-]{100,}/;
 
 /** What each of these begins with: most files are done with after one look. */
 const hints =
-  /pypi-AgE|gh[pousr]_|github_pat_|glpat-|AKIA|xox[abprs]-|sk_live_|AIza|npm_|-----BEGIN /;
+  /pypi-AgE|gh[pousr]_|github_pat_|glpat-|AKIA|xox[abprs]-|sk_live_|AIza|npm_|:_auth|:_password|-----BEGIN /;
 
-/** Where keys for tests lie: worth a word, and no more. */
-const forTests = /(?:^|\/)(?:tests?|testing|fixtures?|examples?|samples?|docs?|vectors)\//i;
+/** Where private keys are made up, and a token is worth a word, and no more. */
+const forTests = /(?:^|\/)(?:_?tests?|testing|fixtures?|examples?|samples?|docs?|vectors)\//i;
 
 interface Sighting {
   readonly path: string;
@@ -66,11 +68,13 @@ export const credentials: StaticCheck = {
     const named = members.filter(({ kind, path, size }) =>
       kind === "file" && size > 0 && names.test(path) && !forTests.test(path)
     ).map(({ path }): Fault => ({ message: `"${inline(path)}" is a file for credentials` }));
-    const found = (await seen(contents)).map(({ path, what, isToken }): Fault => ({
-      message: `"${inline(path)}" holds ${what}`,
-      // The value itself is shown nowhere.
-      severity: isToken && !forTests.test(path) ? "error" : "warning",
-    }));
+    const found = (await seen(contents))
+      .filter(({ path, isToken }) => isToken || !forTests.test(path))
+      .map(({ path, what, isToken }): Fault => ({
+        message: `"${inline(path)}" holds ${what}`,
+        // The value itself is shown nowhere.
+        severity: isToken && !forTests.test(path) ? "error" : "warning",
+      }));
     return [...named, ...found];
   }),
 };

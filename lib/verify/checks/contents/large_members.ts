@@ -3,6 +3,9 @@ import { inline } from "../../../standards/display.ts";
 import type { StaticCheck } from "../../check.ts";
 import { atEachFile } from "../../looking.ts";
 
+/** Programs and compiled modules are as large as they are. */
+const compiled = /\.(?:so(?:\.\d+)*|pyd|dll|dylib|exe)$|\.data\/scripts\//;
+
 /** Everybody downloads it, with every release. */
 export const largeMembers: StaticCheck = {
   code: "large-members",
@@ -12,9 +15,7 @@ export const largeMembers: StaticCheck = {
   link: "https://docs.pypi.org/project-management/storage-limits/",
   severity: "warning",
   look: atEachFile(({ members }) =>
-    members.filter(({ size, path }) =>
-      size > 20 * 1024 ** 2 && !/\.(?:so(?:\.\d+)*|pyd|dll|dylib)$/.test(path)
-    )
+    members.filter(({ size, path }) => size > 20 * 1024 ** 2 && !compiled.test(path))
       .map(({ path, size }) => ({
         message: `"${inline(path)}" has ${Math.round(size / 1024 ** 2)} MiB`,
       }))

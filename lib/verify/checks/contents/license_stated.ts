@@ -1,4 +1,5 @@
 // Checks that a project says under which licence it may be used.
+import { stated } from "../../../index/rules/unknown.ts";
 import { all, one } from "../../../standards/core_metadata.ts";
 import type { StaticCheck } from "../../check.ts";
 import { atEachFile } from "../../looking.ts";
@@ -13,7 +14,8 @@ export const licenseStated: StaticCheck = {
     "https://packaging.python.org/en/latest/guides/writing-pyproject-toml/#license-and-license-files",
   severity: "warning",
   look: atEachFile(({ metadata }) =>
-    one(metadata, "license-expression") !== undefined || one(metadata, "license") !== undefined ||
+    one(metadata, "license-expression") !== undefined ||
+      stated(metadata, "license") !== undefined ||
       all(metadata, "classifier").some((each) => each.startsWith("License ::"))
       ? []
       : [{ message: "No licence is named" }]

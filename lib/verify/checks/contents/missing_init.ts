@@ -4,6 +4,10 @@ import { someOf } from "../../some_of.ts";
 import type { StaticCheck } from "../../check.ts";
 import { atEachWheel } from "../../looking.ts";
 
+/** Where nobody imports, and where others decide. */
+const elsewhere =
+  /(?:^|\/)(?:_?tests?|testing|docs?|examples?|samples?|demos?|benchmarks?|_?vendor(?:ed)?|third_party)(?:\/|$)/i;
+
 /** What lies there can be imported in a checkout, and discovery leaves it out of the next wheel. */
 export const missingInit: StaticCheck = {
   code: "missing-init",
@@ -25,7 +29,8 @@ export const missingInit: StaticCheck = {
       ),
     );
     const lacking = [...folders].filter((folder) =>
-      !packages.has(folder) && packages.has(folder.split("/").slice(0, -1).join("/"))
+      !packages.has(folder) && packages.has(folder.split("/").slice(0, -1).join("/")) &&
+      !elsewhere.test(folder)
     ).filter((folder) => /^[\p{ID_Start}_]\p{ID_Continue}*$/u.test(folder.split("/").at(-1) ?? ""));
     return someOf(lacking, (folder) => `"${inline(folder)}" holds Python and no __init__.py`);
   }),

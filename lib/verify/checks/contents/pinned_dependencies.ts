@@ -1,6 +1,7 @@
 // Checks that no dependency is pinned to one release.
 import { all } from "../../../standards/core_metadata.ts";
 import { inline } from "../../../standards/display.ts";
+import { normalizeName } from "../../../standards/name.ts";
 import type { StaticCheck } from "../../check.ts";
 import { atEachWheel } from "../../looking.ts";
 
@@ -12,8 +13,10 @@ export const pinnedDependencies: StaticCheck = {
   hint: "Give a range in dependencies; pin in a lock file, which is for applications",
   link: "https://packaging.python.org/en/latest/discussions/install-requires-vs-requirements/",
   severity: "warning",
-  look: atEachWheel(({ metadata }) =>
+  look: atEachWheel(({ metadata, name }) =>
     all(metadata, "requires-dist")
+      // Parts of one project, such as pydantic and pydantic-core, are released together.
+      .filter((each) => familyOf(each) !== familyOf(name))
       .filter((each) =>
         /===?(?!=)\s*[\w.!+-]+(?!\.\*)\s*\)?\s*(?:;|$)/.test(each.split(";")[0] + ";")
       )
@@ -21,3 +24,8 @@ export const pinnedDependencies: StaticCheck = {
       .map((each) => ({ message: `"${inline(each)}" allows one release` }))
   ),
 };
+
+/** What a project's name begins with. */
+function familyOf(requirement: string): string {
+  return normalizeName(/^[\w.-]+/.exec(requirement)?.[0] ?? "").split("-")[0] ?? "";
+}

@@ -18,6 +18,7 @@ export const prereleaseDependencies: StaticCheck = {
     isPrerelease(parseVersion(version))
       ? []
       : all(metadata, "requires-dist").filter((each) =>
+        !/\bextra\s*==/.test(each) &&
         [...(each.split(";")[0] ?? "").matchAll(/(?:>=|==|~=|>)\s*([\w.!+]+)/g)].some(
           ([, bound = ""]) => {
             const named = tryParseVersion(bound);

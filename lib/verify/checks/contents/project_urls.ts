@@ -1,5 +1,6 @@
 // Checks that a project says where it lives.
-import { all, one } from "../../../standards/core_metadata.ts";
+import { stated } from "../../../index/rules/unknown.ts";
+import { all } from "../../../standards/core_metadata.ts";
 import type { StaticCheck } from "../../check.ts";
 import { atEachFile } from "../../looking.ts";
 
@@ -12,7 +13,7 @@ export const projectUrls: StaticCheck = {
   link: "https://packaging.python.org/en/latest/guides/writing-pyproject-toml/#urls",
   severity: "warning",
   look: atEachFile(({ metadata }) =>
-    all(metadata, "project-url").length > 0 || one(metadata, "home-page") !== undefined
+    all(metadata, "project-url").length > 0 || stated(metadata, "home-page") !== undefined
       ? []
       : [{ message: "There is no address of the project" }]
   ),

@@ -43,12 +43,12 @@ export const removedModules: StaticCheck = {
   severity: "warning",
   watches: [modules],
   look: atEachWheel(async (wheel) => {
-    const needed = all(wheel.metadata, "requires-dist").map((each) =>
+    const there = [wheel.name, ...all(wheel.metadata, "requires-dist")].map((each) =>
       normalizeName(/^[\w.-]+/.exec(each)?.[0] ?? "")
     );
     const found = (await wheel.seen(modules)).filter(({ name }) =>
       // setuptools brings a distutils of its own.
-      !(name === "distutils" && needed.includes("setuptools"))
+      !(name === "distutils" && there.includes("setuptools"))
     );
     return someOf(found, ({ path, name }) => `"${inline(path)}" imports ${name}: ${removed[name]}`);
   }),

@@ -1,7 +1,7 @@
 // Checks that the index can show the description, with the very library that it uses.
 import type { Distribution } from "../../../dist/distribution.ts";
 import { typeOf } from "../../../index/rules/content_type.ts";
-import { one } from "../../../standards/core_metadata.ts";
+import { stated } from "../../../index/rules/unknown.ts";
 import { inline, inlineTail } from "../../../standards/display.ts";
 import { ReleaseError } from "../../../errors.ts";
 import { type Fault, faultOf, type ToolCheck } from "../../check.ts";
@@ -62,7 +62,7 @@ interface Description {
 /** The description as the index gets it: an empty one is none. */
 function describedBy({ metadata }: Distribution): Description | undefined {
   const text = metadata.description ?? "";
-  const type = typeOf(one(metadata, "description-content-type"));
+  const type = typeOf(stated(metadata, "description-content-type"));
   return text === "" ? undefined : { type, text };
 }
 

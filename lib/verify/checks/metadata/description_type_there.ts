@@ -1,5 +1,5 @@
 // Checks that it is said what the description is written in.
-import { all } from "../../../standards/core_metadata.ts";
+import { stated } from "../../../index/rules/unknown.ts";
 import type { StaticCheck } from "../../check.ts";
 import { atEachFile } from "../../looking.ts";
 
@@ -14,7 +14,7 @@ export const descriptionTypeThere: StaticCheck = {
   severity: "warning",
   look: atEachFile(({ metadata }) =>
     (metadata.description ?? "").trim() !== "" &&
-      all(metadata, "description-content-type").length === 0
+      stated(metadata, "description-content-type") === undefined
       ? [{
         message:
           "Nothing says what the description is written in: the index takes it for reStructuredText",

@@ -2,7 +2,7 @@
 import type { StaticCheck } from "../../check.ts";
 import { atEachSdist } from "../../looking.ts";
 
-/** pyproject.toml lies in the sdist (PEP 517): without it, builders guess. */
+/** Without pyproject.toml builders take what setup.py says, with any setuptools (PEP 517); without both they give up. */
 export const sdistPyproject: StaticCheck = {
   code: "sdist-pyproject",
   group: "sdist",
@@ -10,9 +10,12 @@ export const sdistPyproject: StaticCheck = {
   hint: "Include pyproject.toml in the sdist: without it, pip builds with setuptools' oldest rules",
   link: "https://packaging.python.org/en/latest/specifications/source-distribution-format/",
   severity: "error",
-  look: atEachSdist(({ folder, members }) =>
-    members.some(({ path, kind }) => kind === "file" && path === `${folder}/pyproject.toml`)
-      ? []
-      : [{ message: "The sdist has no pyproject.toml" }]
-  ),
+  look: atEachSdist(({ folder, members }) => {
+    const has = (name: string) =>
+      members.some(({ path, kind }) => kind === "file" && path === `${folder}/${name}`);
+    if (has("pyproject.toml")) return [];
+    return has("setup.py")
+      ? [{ severity: "warning", message: "The sdist has setup.py and no pyproject.toml" }]
+      : [{ message: "The sdist has no pyproject.toml" }];
+  }),
 };
