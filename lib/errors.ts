@@ -8,6 +8,7 @@ export const errorCodes = [
   "archive-damaged",
   "archive-unsafe",
   "archive-too-large",
+  "filename-invalid",
   "distribution-invalid",
   "metadata-invalid",
   "record-invalid",

@@ -66,7 +66,7 @@ export interface ReadOptions {
  * @param system The file system.
  * @param path The file; its name says what it is.
  * @param how What is known already, and who looks at members meanwhile.
- * @throws {ReleaseError} `distribution-invalid` (name, no metadata), `metadata-invalid`,
+ * @throws {ReleaseError} `filename-invalid`, `distribution-invalid` (no file, no metadata), `metadata-invalid`,
  * `archive-damaged`, `archive-unsafe`, `archive-too-large`.
  */
 export async function readDistribution(
@@ -82,9 +82,8 @@ export async function readDistribution(
       hint: "Build the project again, and leave its files where they are.",
     });
   }
-  const named = namedBy(filename);
   // What is no archive is found at its first bytes, however large it is.
-  const archive = await named.open(path, named, [membersToKeep, ...watches]);
+  const { named, archive } = await opened(path, filename, [membersToKeep, ...watches]);
   const digests = known ?? await digestFile(path);
   const kept = keptMembers(archive);
   const read = async (memberPath: string) => {
@@ -92,7 +91,7 @@ export async function readDistribution(
     if (bytes === undefined) throw noSuchMember(filename, memberPath);
     return bytes;
   };
-  if (!archive.members.some((member) => member.path === named.metadataPath)) {
+  if (!has(archive, named.metadataPath)) {
     throw withoutMetadata(filename, named.metadataPath, archive);
   }
   const metadata = readMetadata(filename, named.metadataPath, await read(named.metadataPath));
@@ -118,6 +117,28 @@ export async function readDistribution(
   };
 }
 
+type Named = ReturnType<typeof namedBy>;
+
+/** An sdist's one folder may have another name than the file: the index and builders take whichever there is. */
+async function opened(
+  path: string,
+  filename: string,
+  watches: readonly Watch<unknown>[],
+): Promise<{ readonly named: Named; readonly archive: Archive }> {
+  const named = namedBy(filename);
+  const archive = await named.open(path, named, watches);
+  if (named.kind === "bdist_wheel" || has(archive, named.metadataPath)) return { named, archive };
+  const [folder = "", ...others] = new Set(archive.members.map(({ path }) => path.split("/")[0]));
+  const other = { ...named, folder, metadataPath: `${folder}/PKG-INFO` };
+  return others.length > 0 || !has(archive, other.metadataPath)
+    ? { named, archive }
+    : { named: other, archive: await other.open(path, other, watches) };
+}
+
+function has({ members }: Archive, memberPath: string): boolean {
+  return members.some(({ path }) => path === memberPath);
+}
+
 function namedBy(filename: string) {
   if (filename.endsWith(".whl")) {
     const name = tryParseWheelName(filename);
@@ -136,7 +157,7 @@ function namedBy(filename: string) {
 
 function badName(filename: string, what: string, problem: string): ReleaseError {
   return new ReleaseError(
-    "distribution-invalid",
+    "filename-invalid",
     `Cannot take ${JSON.stringify(filename)} for a ${what}`,
     {
       why: problem,

@@ -16,6 +16,7 @@ const ofTheFile: readonly ErrorCode[] = [
   "archive-damaged",
   "archive-unsafe",
   "archive-too-large",
+  "filename-invalid",
   "distribution-invalid",
   "metadata-invalid",
 ];

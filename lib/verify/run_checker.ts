@@ -43,7 +43,7 @@ export async function runChecker(
     );
     if (code === 0) return [];
     const faults = timedOut ? undefined : read({ stdout, stderr });
-    if (faults !== undefined && faults.length > 0) return faults;
+    if (faults !== undefined) return faults;
     return [{
       message: `${module} gave no answer`,
       why: timedOut ? "no end within 120 s" : inlineTail(`${stdout}\n${stderr}`.trim(), 10),

@@ -82,6 +82,17 @@ Deno.test("readDistribution() reads an sdist", async () => {
   );
 });
 
+Deno.test("readDistribution() reads an sdist whose one folder is not called like the file", async () => {
+  await using folder = await temporaryFolder();
+  const { sdist } = await makeSamples(folder.path);
+  const renamed = folder.join("odd_name-2.0.tar.gz");
+  await Deno.rename(sdist, renamed);
+  const distribution = await readDistribution({ files: realFiles }, renamed);
+  assert.equal(distribution.folder, "odd_name-1.0");
+  assert.equal(distribution.version, "1.0");
+  assert((await distribution.read("odd_name-1.0/PKG-INFO")).length > 0);
+});
+
 Deno.test("readDistribution() and its read() close what they opened", {
   sanitizeResources: true,
   sanitizeOps: true,

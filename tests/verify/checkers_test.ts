@@ -38,11 +38,6 @@ Deno.test("check-wheel-contents tells by its own codes what is in the wheel", as
     [
       { code: "W001", says: "Wheel contains .pyc/.pyo files", why: "tiny/fast.pyc" },
       { code: "W005", says: "Wheel contains common toplevel name in library", why: "docs/" },
-      {
-        code: "W009",
-        says: "Wheel contains multiple toplevel library entries",
-        why: "tiny/\ndocs/",
-      },
     ].map(({ code, says, why }) => ({
       file: "tiny-1.0-py3-none-any.whl",
       message: `${code}: ${says}`,
@@ -55,6 +50,31 @@ Deno.test("check-wheel-contents follows its configuration, and finds nothing in 
   const pyproject = `${plain}[tool.check-wheel-contents]\nignore = "W001,W005,W009"\n`;
   assert.deepEqual(await said(checkWheelContents, { wheel: littered, pyproject }), []);
   assert.deepEqual(await said(checkWheelContents, {}), []);
+});
+
+const twofold: WheelSource = {
+  files: {
+    "tiny/__init__.py": "",
+    "tiny/a.txt": "same",
+    "tiny/b.txt": "same",
+    "tiny.libs/libz-0123.so": "",
+    "0123abcd__mypyc.cpython-312-x86_64-linux-gnu.so": "",
+    "tiny/_pyinstaller/hook-tiny.py": "",
+  },
+};
+
+Deno.test("check-wheel-contents tells of equal files and several packages those who set it up", async () => {
+  assert.deepEqual(await said(checkWheelContents, { wheel: twofold }), []);
+  const pyproject = `${plain}[tool.check-wheel-contents]\n`;
+  const messages = (await said(checkWheelContents, { wheel: twofold, pyproject }))
+    .map(({ message, why }) => [message, why]);
+  assert.deepEqual(messages, [
+    ["W002: Wheel contains duplicate files", "tiny/a.txt\ntiny/b.txt"],
+  ]);
+  const several = { files: { "tiny/__init__.py": "", "small/__init__.py": "" } };
+  assert.deepEqual(await said(checkWheelContents, { wheel: several }), []);
+  const [found] = await said(checkWheelContents, { wheel: several, pyproject });
+  assert.equal(found?.message, "W009: Wheel contains multiple toplevel library entries");
 });
 
 Deno.test("check-wheel-contents says that its configuration is none", async () => {

@@ -76,7 +76,7 @@ open(os.path.join(folder, "::error::\x1b[2J\n::error::tiny.whl"), "w").close()`;
   await refuses(t, place, {
     args: ["build"],
     variables: job.variables,
-    code: "distribution-invalid",
+    code: "filename-invalid",
   });
 });
 

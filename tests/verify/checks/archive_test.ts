@@ -7,6 +7,12 @@ const wheelName = "tiny-1.0-py3-none-any.whl";
 const metadata = "Metadata-Version: 2.1\nName: tiny\nVersion: 1.0\n";
 const info = { path: "tiny-1.0.dist-info/METADATA", content: metadata };
 const more = (...members: TarMemberSource[]): Case => ({ sdist: { more: members } });
+/** An sdist whose one folder has this name. */
+const named = (folder: string): Case => ({
+  files: {
+    "tiny-1.0.tar.gz": (path) => makeTar(path, [{ path: `${folder}/PKG-INFO`, content: metadata }]),
+  },
+});
 
 casesOf("archive-damaged", {
   fires: {
@@ -92,7 +98,10 @@ casesOf("compression-ratio", {
 });
 
 casesOf("one-folder", {
-  fires: { "a member outside of it": more({ path: "stray.txt" }) },
+  fires: {
+    "a member outside of it": more({ path: "stray.txt" }),
+    "one that is called otherwise": named("Tiny-1.0"),
+  },
   silent: { "usual files": usual },
 });
 

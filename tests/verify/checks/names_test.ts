@@ -2,6 +2,18 @@
 import { makeWheel } from "../../helpers/distributions.ts";
 import { casesOf } from "./cases.ts";
 
+/** What is misnamed is not opened. */
+const nothing = (path: string) => Deno.writeTextFile(path, "");
+
+casesOf("file-names", {
+  fires: {
+    "capital letters": { files: { "Tiny-1.0-py3-none-any.whl": nothing } },
+    "a version that is not normalized": { files: { "tiny-1.00.tar.gz": nothing } },
+    "another kind of archive": { files: { "tiny-1.0.zip": nothing } },
+  },
+  silent: { "usual names": { wheel: {}, sdist: {} } },
+});
+
 casesOf("names", {
   fires: {
     "another name in METADATA": { wheel: { name: "other" } },

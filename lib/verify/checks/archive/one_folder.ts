@@ -3,7 +3,7 @@ import { inline } from "../../../standards/display.ts";
 import type { StaticCheck } from "../../check.ts";
 import { atEachSdist } from "../../looking.ts";
 
-/** All members lie in {name}-{version}/ (PEP 625): the index refuses others, and builders do not find the project. */
+/** All members lie in one folder: the index refuses others. It is called {name}-{version} (PEP 625), which no one insists on. */
 export const oneFolder: StaticCheck = {
   code: "one-folder",
   group: "archive",
@@ -11,9 +11,12 @@ export const oneFolder: StaticCheck = {
   hint: "Build with a current backend; do not rename files after the build",
   link: "https://packaging.python.org/en/latest/specifications/source-distribution-format/",
   severity: "error",
-  look: atEachSdist(({ folder, members }) =>
-    members.filter(({ path }) => path !== folder && !path.startsWith(`${folder}/`)).slice(0, 5).map(
-      ({ path }) => ({ message: `"${inline(path)}" is outside of ${inline(folder)}/` }),
-    )
-  ),
+  look: atEachSdist(({ filename, folder, members }) => [
+    ...(filename === `${folder}.tar.gz` ? [] : [{
+      severity: "warning" as const,
+      message: `The folder is called "${inline(folder)}", which is not the file's name`,
+    }]),
+    ...members.filter(({ path }) => path !== folder && !path.startsWith(`${folder}/`)).slice(0, 5)
+      .map(({ path }) => ({ message: `"${inline(path)}" is outside of ${inline(folder)}/` })),
+  ]),
 };

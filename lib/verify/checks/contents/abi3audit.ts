@@ -35,9 +35,10 @@ function faultsIn(text: string): Fault[] | undefined {
   try {
     const { specs }: { specs: Readonly<Record<string, { wheel?: readonly unknown[] }>> } = JSON
       .parse(text);
-    return Object.entries(specs).flatMap(([path, { wheel = [] }]) =>
+    const faults = Object.entries(specs).flatMap(([path, { wheel = [] }]) =>
       wheel.flatMap(messagesOf).map((message) => ({ file: basename(path), message }))
     );
+    return faults.length === 0 ? undefined : faults;
   } catch {
     return undefined;
   }

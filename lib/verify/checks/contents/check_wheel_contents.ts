@@ -1,5 +1,7 @@
 // Asks check-wheel-contents of all wheels.
 import { basename } from "@std/path";
+import type { Project } from "../../../project/project.ts";
+import { tableAt } from "../../../project/toml.ts";
 import { inline, inlineLines } from "../../../standards/display.ts";
 import type { Fault, ToolCheck } from "../../check.ts";
 import { runChecker } from "../../run_checker.ts";
@@ -20,27 +22,50 @@ export const checkWheelContents: ToolCheck = {
       module: "check_wheel_contents",
       args: distributions.filter(({ kind }) => kind === "bdist_wheel").map(({ path }) => path),
       dir: project.dir,
-      read: ({ stdout }) => faultsIn(stdout),
+      read: ({ stdout }) => faultsIn(stdout, project),
     }),
 };
 
 const most = 10;
 
+/**
+ * Equal files and several packages are what many a good project has: who sets check-wheel-contents up in pyproject.toml
+ * is told of them.
+ */
+const onRequest: readonly string[] = ["W002", "W009"];
+
+/** What is where its writer puts it: auditwheel and delvewheel, mypyc, and what PyInstaller looks for. */
+const byTools = /^[^/]+\.libs\/|__mypyc\.[^/]+$|pyinstaller\/hook-[^/]+\.py$/;
+
 /** `PATH: W001: What it is:`, and a line for each member below it. */
-function faultsIn(text: string): Fault[] {
-  return text.split(/\r?\n(?=\S)/).flatMap((block): Fault[] => {
-    const [first = "", ...members] = block.trimEnd().split(/\r?\n/);
-    const [, path, code, says] = /^(.+\.whl): (W\d+): (.+?):?$/i.exec(first) ?? [];
-    if (path === undefined || says === undefined) return [];
+function faultsIn(text: string, { pyproject }: Project): Fault[] | undefined {
+  const isSetUp = tableAt(pyproject, "tool", "check-wheel-contents") !== undefined;
+  const found = text.split(/\r?\n(?=\S)/).flatMap((block) => foundIn(block) ?? []);
+  if (found.length === 0) return undefined;
+  return found.filter(({ code }) => isSetUp || !onRequest.includes(code)).flatMap((each) => {
+    const members = each.members.filter((member) => !byTools.test(member));
+    const few = each.code === "W009" ? 1 : 0;
+    if (members.length < each.members.length && members.length <= few) return [];
     const more = members.length - most;
-    const why = [
-      ...members.slice(0, most).map((each) => each.trim()),
-      ...(more > 0 ? [`and ${more} more`] : []),
-    ].join("\n");
+    const why = [...members.slice(0, most), ...(more > 0 ? [`and ${more} more`] : [])].join("\n");
     return [{
-      file: basename(path),
-      message: `${code}: ${inline(says)}`,
+      file: each.file,
+      message: `${each.code}: ${inline(each.says)}`,
       ...(why === "" ? {} : { why: inlineLines(why) }),
     }];
   });
+}
+
+interface Found {
+  readonly file: string;
+  readonly code: string;
+  readonly says: string;
+  readonly members: readonly string[];
+}
+
+function foundIn(block: string): Found | undefined {
+  const [first = "", ...members] = block.trimEnd().split(/\r?\n/);
+  const [, path, code, says] = /^(.+\.whl): (W\d+): (.+?):?$/i.exec(first) ?? [];
+  if (path === undefined || code === undefined || says === undefined) return undefined;
+  return { file: basename(path), code, says, members: members.map((each) => each.trim()) };
 }

@@ -22,9 +22,9 @@ export const validatePyproject: ToolCheck = {
 };
 
 /** `[ERROR] What is wrong`, with lines of details, and a trace after them. */
-function faultsIn(text: string): Fault[] {
+function faultsIn(text: string): Fault[] | undefined {
   const said = (text.split(/^Traceback /m)[0] ?? "").split(/^\[ERROR\] /m).slice(1);
-  return said.flatMap((each): Fault[] => {
+  return said.length === 0 ? undefined : said.flatMap((each): Fault[] => {
     const [message = "", ...details] = each.trim().split(/\r?\n/);
     const why = details.join("\n").trim();
     return [{
