@@ -66,3 +66,9 @@ export { type RollbackOptions, rollbackProject } from "./release/rollback/rollba
 export type { RollbackReport } from "./release/rollback/report.ts";
 export { type ProveOptions, proveRelease } from "./prove/prove_release.ts";
 export type { ReleaseProof } from "./prove/release_proof.ts";
+export { isReadable, readWorkflow } from "./setup/workflows/read_workflow.ts";
+export type { UnreadableWorkflow, Workflow } from "./setup/workflows/workflow.ts";
+export type { Publisher } from "./setup/workflows/publisher.ts";
+export { publishersIn } from "./setup/workflows/publishers.ts";
+export { publisherRuns } from "./setup/workflows/runs.ts";
+export type { Situation } from "./setup/workflows/situation.ts";
