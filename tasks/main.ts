@@ -2,6 +2,7 @@
 import { runTask } from "../lib/cli/run_task.ts";
 import type { Task, TaskEntry } from "../lib/cli/task.ts";
 import { later } from "../lib/system/later.ts";
+import { readyTls } from "../lib/system/ready_tls.ts";
 import { version } from "./version.ts";
 import about from "../deno.json" with { type: "json" };
 
@@ -18,19 +19,18 @@ const summaries = {
   rehearse: "Tell the whole story on this machine, against an index of its own",
 } as const;
 
-/** Those whose `--json` writes one event a line. */
-const eventful: readonly string[] = ["publish"];
-
 /** What the command line knows of each task. */
 export const entries: readonly TaskEntry[] = Object.entries(summaries).map(([name, summary]) => ({
   name,
   summary,
-  ...(eventful.includes(name) ? { events: true } : {}),
+  // Its `--json` writes one event a line.
+  ...(name === "publish" ? { events: true } : {}),
   // Plain `version` must be fast: it is there from the start.
   load: () => name === "version" ? Promise.resolve(version) : load(name),
 }));
 
 async function load(name: string): Promise<Task> {
+  if (/^(?:publish|prove|release|rollback)$/.test(name)) readyTls();
   const module: Readonly<Record<string, Task>> = await import(later(`./${name}.ts`));
   return module[name] as Task;
 }

@@ -1,5 +1,5 @@
 // The attestations of all files of a publish: made side by side, with one certificate, and written down.
-import { join } from "@std/path";
+import { join } from "../system/path.ts";
 import { decodeClaims } from "../ci/claims.ts";
 import { ReleaseError } from "../errors.ts";
 import { atOnce } from "../system/at_once.ts";

@@ -1,6 +1,6 @@
 // Builds a commit's sdist and wheel so that a second build of it gives the same bytes.
 import about from "../../deno.json" with { type: "json" };
-import { join } from "@std/path";
+import { join } from "../system/path.ts";
 import { type Distribution, readDistribution } from "../dist/distribution.ts";
 import { formatManifest, type Manifest } from "../dist/manifest.ts";
 import { manifestFileOf, newManifest } from "../dist/new_manifest.ts";

@@ -1,5 +1,5 @@
 // A commit's files in a folder of their own: what is built is what was committed, and nothing else.
-import { isAbsolute, join, resolve } from "@std/path";
+import { isAbsolute, join } from "../system/path.ts";
 import { ReleaseError } from "../errors.ts";
 import { type GitSystem, readGit, type Repository, runGit } from "../git/run_git.ts";
 import { inlineTail } from "../standards/display.ts";
@@ -42,7 +42,7 @@ export async function makeCheckout(
     "objects",
     "--git-path",
     "shallow",
-  ])).split("\n").map((path) => isAbsolute(path) ? path : resolve(repository.root, path));
+  ])).split("\n").map((path) => isAbsolute(path) ? path : join(repository.root, path));
   const git = join(folder, ".git");
   const sha256 = checkout.commit.length === 64 ? ["--object-format=sha256"] : [];
   await run(system, [

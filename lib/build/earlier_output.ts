@@ -1,5 +1,5 @@
 // What an earlier build left: its own files go, anybody else's stop the build.
-import { basename, join } from "@std/path";
+import { basename, join } from "../system/path.ts";
 import { parseManifest } from "../dist/manifest_parse.ts";
 import { namedByOthers } from "../dist/manifests_there.ts";
 import { manifestFileName } from "../dist/part_name.ts";

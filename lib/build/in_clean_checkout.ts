@@ -1,5 +1,5 @@
 // Works on the commit that is checked out, in a folder that is gone afterwards.
-import { join, relative } from "@std/path";
+import { join, relative } from "../system/path.ts";
 import { ReleaseError } from "../errors.ts";
 import { type Head, readHead } from "../git/head.ts";
 import { requireRepository } from "../git/repository.ts";

@@ -7,7 +7,7 @@ import { compareBuilds } from "../verify/against/compare.ts";
 import type { Comparison } from "../verify/against/difference.ts";
 import { readOther } from "../verify/against/read_other.ts";
 import { reproduce, type Reproduction } from "../verify/against/reproduce.ts";
-import type { Verified } from "../verify/verify_project.ts";
+import type { Verified } from "../verify/verify_bytes.ts";
 import { addressesOf, indexAddresses } from "./index_options.ts";
 import { flag, type TaskOption, type TaskOptions, text } from "./task.ts";
 

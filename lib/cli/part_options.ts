@@ -1,5 +1,5 @@
 // The options of a builder that makes one part of a release, and how they become what the library takes.
-import { join } from "@std/path";
+import { join } from "../system/path.ts";
 import type { VerifyOptions } from "../verify/verify_project.ts";
 import { projectFolder, type TaskOption, type TaskOptions, text } from "./task.ts";
 

@@ -1,5 +1,5 @@
 // `verify`.
-import { relative } from "@std/path";
+import { formatManifest } from "../dist/manifest.ts";
 import { requireRepository } from "../git/repository.ts";
 import type { Project } from "../project/project.ts";
 import { withComparisons } from "../report/comparison_text.ts";
@@ -7,7 +7,9 @@ import { pointOutFindings } from "../report/point_out_findings.ts";
 import { sarifOf } from "../report/sarif.ts";
 import { checksTable, listedChecks, plannedVerify } from "../report/verify_list.ts";
 import { verifiedResult } from "../report/verify_text.ts";
+import { sha256Of } from "../system/digests.ts";
 import type { System } from "../system/mod.ts";
+import { relative } from "../system/path.ts";
 import { allChecks } from "../verify/all_checks.ts";
 import { guardPartKnown } from "../verify/part_known.ts";
 import { verifyProject } from "../verify/verify_project.ts";
@@ -50,8 +52,10 @@ export async function runVerify(system: System, options: TaskOptions): Promise<T
   if (system.env.get("GITHUB_ACTIONS") === "true") {
     pointOutFindings(system.progress, verified.results);
   }
+  const result = verifiedResult(verified);
+  const digest = await sha256Of(formatManifest(verified.manifest));
   return withComparisons(
-    verifiedResult(verified),
+    { ...result, outputs: { ...result.outputs, "manifest-sha256": digest } },
     await compareAsAsked(system, options, build, verified),
   );
 }

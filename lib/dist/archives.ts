@@ -1,11 +1,13 @@
 // Wheels and sdists as archives, read once: their members with digests, and what of them is kept.
-import { createHash } from "node:crypto";
 import { archiveTooLarge } from "../system/archive.ts";
+import { sha256OfNothing } from "../system/codecs.ts";
+import { codecsFor } from "../system/codecs_for.ts";
+import { joinedBytes } from "../system/joined_bytes.ts";
 import { shownPath } from "../system/member_path.ts";
 import { readTar, type TarHeader } from "../system/tar.ts";
 import { findZipFramingFault } from "../system/zip_framing.ts";
 import { openZip, type ZipArchive, type ZipEntry } from "../system/zip.ts";
-import { joined, type Seen, type Watch, type WatchedArchive, watching } from "./watch.ts";
+import { type Seen, type Watch, type WatchedArchive, watching } from "./watch.ts";
 
 /** A member of a wheel or an sdist. */
 export interface Member {
@@ -53,7 +55,7 @@ export async function readWheel(
   about: WatchedArchive,
   watches: readonly Watch<unknown>[],
 ): Promise<Archive> {
-  await using zip = await openZip(path);
+  using zip = await openZip(path);
   const members: Member[] = [];
   const seen: Seen = new Map();
   for (const entry of zip.entries) refuseLargeMetadata(path, entry, about);
@@ -68,7 +70,7 @@ export async function readWheel(
     seen,
     ...(framingFault === undefined ? {} : { framingFault }),
     read: async (memberPath) => {
-      await using zip = await openZip(path);
+      using zip = await openZip(path);
       const entry = zip.entries.findLast((entry) => entry.path === memberPath);
       return entry === undefined ? undefined : await readEntry(path, zip, entry);
     },
@@ -80,14 +82,14 @@ async function wheelMember(
   entry: ZipEntry,
   see: (chunk: Uint8Array) => void,
 ): Promise<Member> {
-  const sha256 = createHash("sha256");
+  const { kind, size, mode } = entry;
+  const hash = size === 0 ? undefined : (await codecsFor(size)).sha256();
   for await (const chunk of zip.stream(entry)) {
-    sha256.update(chunk);
+    hash?.update(chunk);
     see(chunk);
   }
-  const { kind, size, mode } = entry;
   const path = entry.path.replace(/\/+$/, "");
-  return { path, kind, size, sha256: sha256.digest("hex"), mode };
+  return { path, kind, size, sha256: await hash?.digest() ?? sha256OfNothing, mode };
 }
 
 async function readEntry(path: string, zip: ZipArchive, entry: ZipEntry): Promise<Uint8Array> {
@@ -146,7 +148,7 @@ function refuseLargeMetadata(
 
 /** The bytes of one member, as long as they fit. */
 class Kept {
-  readonly #chunks: Uint8Array[] = [];
+  readonly #chunks: Uint8Array<ArrayBuffer>[] = [];
 
   constructor(path: string, member: Pick<TarHeader, "path" | "size">) {
     if (member.size <= largestRead) return;
@@ -154,10 +156,10 @@ class Kept {
   }
 
   add(chunk: Uint8Array): void {
-    this.#chunks.push(chunk.slice());
+    this.#chunks.push(new Uint8Array(chunk));
   }
 
   bytes(): Uint8Array {
-    return joined(this.#chunks);
+    return joinedBytes(this.#chunks);
   }
 }

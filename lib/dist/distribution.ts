@@ -1,5 +1,5 @@
 // A wheel or an sdist as a value: its digests, its metadata and what is in it.
-import { basename } from "@std/path";
+import { basename } from "../system/path.ts";
 import { ReleaseError } from "../errors.ts";
 import type { CoreMetadata } from "../standards/core_metadata.ts";
 import { tryParseSdistName } from "../standards/sdist_name.ts";

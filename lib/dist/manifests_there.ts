@@ -1,5 +1,5 @@
 // The manifests that lie in pyrelease-out/: the whole release's, or one a builder.
-import { join } from "@std/path";
+import { join } from "../system/path.ts";
 import type { System } from "../system/mod.ts";
 import type { Manifest, ManifestFile } from "./manifest.ts";
 import { parseManifest } from "./manifest_parse.ts";

@@ -1,5 +1,5 @@
 // Makes an sdist reproducible: the same members give the same bytes, whoever built it, where and when.
-import { join } from "@std/path";
+import { join } from "../system/path.ts";
 import { ReleaseError } from "../errors.ts";
 import { openSpool, type Span, type Spool } from "../system/spool.ts";
 import type { System } from "../system/mod.ts";

@@ -34,7 +34,7 @@ export async function recordedCommit(
 type Wanted = (member: string, size: number) => boolean;
 
 async function fromWheel(path: string, wanted: Wanted): Promise<string[]> {
-  await using zip = await openZip(path, limits);
+  using zip = await openZip(path, limits);
   const texts: string[] = [];
   for (const entry of zip.entries.filter(({ path, size }) => wanted(path, size))) {
     const text = textReader(path);

@@ -1,5 +1,5 @@
 // Installs what a release depends on, from the production index alone, in a run of pip of its own.
-import { join } from "@std/path";
+import { join } from "../system/path.ts";
 import { ReleaseError } from "../errors.ts";
 import type { Index } from "../index/index.ts";
 import { inline, inlineTail } from "../standards/display.ts";

@@ -1,5 +1,5 @@
 // Has pip install a release from its index, as a user would, and holds what it got against what was built.
-import { join } from "@std/path";
+import { join } from "../system/path.ts";
 import { ReleaseError } from "../errors.ts";
 import type { FileProof } from "../index/proof/proof.ts";
 import { type Look, poll } from "../index/proof/poll.ts";

@@ -1,5 +1,5 @@
 // A pip that nobody configured: what a user's pip does, from the index that is named and no other.
-import { join } from "@std/path";
+import { join } from "../system/path.ts";
 import type { Tools } from "../python/tools.ts";
 import type { System } from "../system/mod.ts";
 import type { RunResult } from "../system/processes.ts";

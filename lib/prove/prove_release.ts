@@ -1,5 +1,5 @@
 // Proves a release from a user's side: the index serves it, pip installs it from there, and it works.
-import { join } from "@std/path";
+import { join } from "../system/path.ts";
 import { ReleaseError } from "../errors.ts";
 import { type FileProof, notYet } from "../index/proof/proof.ts";
 import { limitsOf, proveServed } from "../index/proof/prove_served.ts";

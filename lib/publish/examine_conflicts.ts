@@ -1,6 +1,5 @@
 // What is known of files whose name an index has with other bytes: their commit, and whether only the archive differs.
-import { basename, join } from "@std/path";
-import { createHash } from "node:crypto";
+import { basename, join } from "../system/path.ts";
 import type { Distribution } from "../dist/distribution.ts";
 import { recordedCommit } from "../dist/recorded_commit.ts";
 import { sameMembers } from "../dist/same_members.ts";
@@ -11,6 +10,7 @@ import { provenanceCommit } from "../index/provenance_commit.ts";
 import { maxFileBytes } from "../index/warehouse_limits.ts";
 import type { Project } from "../project/project.ts";
 import { versionFilesOf } from "../project/version_files.ts";
+import { sha256Of } from "../system/digests.ts";
 import type { System } from "../system/mod.ts";
 import type { OnIndex } from "./ask_index.ts";
 import { attempt } from "./problem.ts";
@@ -75,7 +75,7 @@ async function lookInside(
   const isSdist = ours.kind === "sdist";
   if ((!seekCommit && !isSdist) || (file.size ?? 0) > maxFileBytes) return undefined;
   const bytes = await downloadBytes(system, index, file.url, maxFileBytes);
-  if (createHash("sha256").update(bytes).digest("hex") !== sha256) return undefined;
+  if (await sha256Of(bytes) !== sha256) return undefined;
   const folder = await system.files.makeTemporaryFolder("pyrelease-conflict-");
   try {
     // Under a name of our own: theirs is what an index says.

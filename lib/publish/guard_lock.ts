@@ -1,6 +1,5 @@
 // In the job that holds the identity runs what a lock file names, to the byte, or nothing.
-import { dirname, join } from "@std/path";
-import { fileURLToPath } from "node:url";
+import { dirname, join, pathOfFileUrl } from "../system/path.ts";
 import { ReleaseError } from "../errors.ts";
 import { inline } from "../standards/display.ts";
 import { shellWord } from "../standards/shell_word.ts";
@@ -20,7 +19,7 @@ import type { Program } from "../system/program.ts";
  */
 export async function guardLock(system: Pick<System, "files">, program: Program): Promise<void> {
   const local = program.module.startsWith("file:");
-  const start = local ? dirname(fileURLToPath(program.module)) : program.folder;
+  const start = local ? dirname(pathOfFileUrl(program.module)) : program.folder;
   const config = await nearestConfig(system, start);
   if (config === undefined) {
     throw missing(program, `There is no deno.json in ${inline(start)}, or above`);

@@ -1,5 +1,5 @@
 // The two folders that a build hands over: they lie in the checkout, and are no part of it.
-import { join, relative } from "@std/path";
+import { join, relative } from "../system/path.ts";
 import { ReleaseError } from "../errors.ts";
 import type { Repository } from "../git/run_git.ts";
 import { trackedFiles } from "../git/tracked_files.ts";

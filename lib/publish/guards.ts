@@ -4,7 +4,7 @@ import { ReleaseError } from "../errors.ts";
 import type { Manifest } from "../dist/manifest.ts";
 import type { Project } from "../project/project.ts";
 import { inline } from "../standards/display.ts";
-import type { Verified } from "../verify/verify_project.ts";
+import type { Verified } from "../verify/verify_bytes.ts";
 
 /**
  * The checkout is the commit that the CI's event is about.

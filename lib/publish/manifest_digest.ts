@@ -1,5 +1,5 @@
 // The manifest that the build job made is the one that is here; with several builders, each one's.
-import { join } from "@std/path";
+import { join } from "../system/path.ts";
 import { manifestFileName } from "../dist/part_name.ts";
 import { ReleaseError } from "../errors.ts";
 import { inline } from "../standards/display.ts";

@@ -1,5 +1,5 @@
 // What a publish comes to: nothing, a plan, or files on an index.
-import type { Verified } from "../verify/verify_project.ts";
+import type { Verified } from "../verify/verify_bytes.ts";
 import type { PublishPlan } from "./plan.ts";
 import type { Receipt } from "./receipt.ts";
 

@@ -1,19 +1,17 @@
 // Gets the files to publish: those that a build job handed over, or freshly built and verified ones.
-import { join } from "@std/path";
-import { askBackend } from "../build/ask_backend.ts";
+import { join } from "../system/path.ts";
 import { hasIdentity } from "../ci/id_token.ts";
 import { readManifests } from "../dist/manifests_there.ts";
 import { ReleaseError } from "../errors.ts";
 import { holdsToken } from "../index/given_token.ts";
-import { findPython } from "../python/find_python.ts";
 import { inline } from "../standards/display.ts";
-import { ensureTools } from "../python/tools.ts";
+import { later } from "../system/later.ts";
 import type { System } from "../system/mod.ts";
 import type { ProgressEvent } from "../system/progress.ts";
 import { readBuilt } from "../verify/built.ts";
 import { partsMissing } from "../verify/part_names.ts";
 import { readParts } from "../verify/parts.ts";
-import { type Verified, verifyBytes, verifyProject } from "../verify/verify_project.ts";
+import { type Verified, verifyBytes } from "../verify/verify_bytes.ts";
 import type { AskBackend } from "../version/ask_backend.ts";
 import type { ReleaseCommit } from "./facts.ts";
 import { guardOutputLinks } from "./guard_outputs.ts";
@@ -41,6 +39,9 @@ export interface PrepareOptions {
 export function backendFor(system: System, options: PrepareOptions): AskBackend {
   return async (project, variables) => {
     if (mayRunCode(system, options)) {
+      const { askBackend }: typeof import("../build/ask_backend.ts") = await import(
+        later("../build/ask_backend.ts")
+      );
       return await askBackend(system, options)(project, variables);
     }
     const { whole, parts } = await readManifests(
@@ -85,11 +86,10 @@ export async function prepare(
     return await verifyBytes(built, checks);
   }
   if (!mayRun) throw buildWithIdentity(system);
-  const tools = await ensureTools(system, await findPython(system, options));
-  return await verifyProject(system, commit, tools, {
-    ...checks,
-    timeoutMs: options.timeoutMs ?? commit.project.config.build.timeout * 1000,
-  });
+  const { buildAndVerify }: typeof import("./build_and_verify.ts") = await import(
+    later("./build_and_verify.ts")
+  );
+  return await buildAndVerify(system, commit, { ...checks, ...options });
 }
 
 function planOfOne(parts: readonly string[]): ProgressEvent {

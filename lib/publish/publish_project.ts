@@ -1,5 +1,5 @@
 // The whole of a publish: decide, prepare, plan, act.
-import { join } from "@std/path";
+import { join } from "../system/path.ts";
 import { readSigstore } from "../attest/sigstore.ts";
 import { hasIdentity } from "../ci/id_token.ts";
 import { detectCi } from "../ci/provider.ts";
@@ -11,11 +11,11 @@ import { heldProgress } from "../system/held_progress.ts";
 import type { System } from "../system/mod.ts";
 import { step } from "../system/step.ts";
 import { statedByTag } from "../version/stated_by_tag.ts";
-import type { Verified } from "../verify/verify_project.ts";
+import type { Verified } from "../verify/verify_bytes.ts";
 import { planAttestations } from "./attest_plan.ts";
 import { askIndex, readPage } from "./ask_index.ts";
 import { decide, decideByEvent } from "./decide.ts";
-import { examineConflicts } from "./examine_conflicts.ts";
+import { conflictsOf } from "./conflicts.ts";
 import { executePlan } from "./execute.ts";
 import { readCommit } from "./facts.ts";
 import { isBehind, olderProblem } from "./guard_older.ts";
@@ -121,7 +121,7 @@ export async function publishProject(
     distributions: verified.distributions,
     answer,
     ...(answer && {
-      conflicts: await examineConflicts(
+      conflicts: await conflictsOf(
         system,
         index,
         project,

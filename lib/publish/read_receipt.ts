@@ -1,5 +1,5 @@
 // Reads the receipt that a publish left.
-import { join } from "@std/path";
+import { join } from "../system/path.ts";
 import type { System } from "../system/mod.ts";
 import { parseReceipt, type ReleaseReceipt } from "./parse_receipt.ts";
 

@@ -1,5 +1,5 @@
 // Where pyrelease keeps what can be made again: a folder of its own in the user's cache.
-import { join } from "@std/path";
+import { join } from "../system/path.ts";
 import { ReleaseError } from "../errors.ts";
 import type { System } from "../system/mod.ts";
 

@@ -1,5 +1,5 @@
 // Fills a tool environment: with uv where there is one, else with the interpreter's own venv and pip.
-import { dirname } from "@std/path";
+import { dirname } from "../system/path.ts";
 import { ReleaseError } from "../errors.ts";
 import { inlineTail } from "../standards/display.ts";
 import type { System } from "../system/mod.ts";

@@ -1,5 +1,5 @@
 // An environment of pinned packages with their hashes, in the user's cache, that is made once.
-import { join } from "@std/path";
+import { join } from "../system/path.ts";
 import { step } from "../system/step.ts";
 import type { System } from "../system/mod.ts";
 import { cacheFolder } from "./cache_folder.ts";

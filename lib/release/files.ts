@@ -1,5 +1,5 @@
 // What is attached to a release: the distributions that are on the index, and what tells of them.
-import { join } from "@std/path";
+import { join } from "../system/path.ts";
 import type { Manifest } from "../dist/manifest.ts";
 import { ReleaseError } from "../errors.ts";
 import type { Project } from "../project/project.ts";

@@ -1,9 +1,7 @@
 // What the checks said, as a person, GitHub and a program read it.
-import { createHash } from "node:crypto";
-import { formatManifest } from "../dist/manifest.ts";
 import { inline } from "../standards/display.ts";
 import type { CheckResult } from "../verify/run_checks.ts";
-import type { Verified } from "../verify/verify_project.ts";
+import type { Verified } from "../verify/verify_bytes.ts";
 import { counted, countLine } from "./findings_count.ts";
 import { gatherFindings } from "./gather_findings.ts";
 import { findingLines, groupLines } from "./findings_text.ts";
@@ -40,12 +38,8 @@ export function verifiedResult({ results, ok, manifest }: Verified): {
     },
     summary: summaryOf(results, `### ${ok ? "✓" : "✗"} ${closing}`),
     ok,
-    outputs: { version: manifest.version, "manifest-sha256": sha256(formatManifest(manifest)) },
+    outputs: { version: manifest.version },
   };
-}
-
-function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }
 
 function summaryOf(results: readonly CheckResult[], headline: string): string {

@@ -1,5 +1,5 @@
 // Digests of files and streams, in one pass and without holding the bytes.
-import { createHash } from "node:crypto";
+import { codecsFor } from "./codecs_for.ts";
 import { filePieces } from "./file_pieces.ts";
 
 /** A file's size in bytes and its digests in lower-case hex. */
@@ -26,13 +26,25 @@ export async function digestFile(path: string): Promise<Digests> {
  * @param path The file.
  */
 export async function sha256File(path: string): Promise<Pick<Digests, "size" | "sha256">> {
-  const hash = createHash("sha256");
+  const hash = (await codecsFor((await Deno.stat(path)).size)).sha256();
   let size = 0;
   for await (const chunk of filePieces(path)) {
     size += chunk.length;
     hash.update(chunk);
   }
-  return { size, sha256: hash.digest("hex") };
+  return { size, sha256: await hash.digest() };
+}
+
+/**
+ * SHA-256 of bytes in memory, in lower-case hex.
+ *
+ * @param bytes Or text, as UTF-8.
+ */
+export async function sha256Of(bytes: Uint8Array | string): Promise<string> {
+  const all = typeof bytes === "string" ? new TextEncoder().encode(bytes) : bytes;
+  const hash = (await codecsFor(all.length)).sha256();
+  hash.update(all);
+  return await hash.digest();
 }
 
 /**
@@ -44,12 +56,12 @@ export async function sha256File(path: string): Promise<Pick<Digests, "size" | "
 export async function digestStream(chunks: AsyncIterable<Uint8Array>): Promise<Digests> {
   const { createBLAKE2b } = await import("hash-wasm");
   const blake2b = await createBLAKE2b(256);
-  const sha256 = createHash("sha256");
+  const sha256 = (await codecsFor(Infinity)).sha256();
   let size = 0;
   for await (const chunk of chunks) {
     size += chunk.length;
     sha256.update(chunk);
     blake2b.update(chunk);
   }
-  return { size, sha256: sha256.digest("hex"), blake2b256: blake2b.digest("hex") };
+  return { size, sha256: await sha256.digest(), blake2b256: blake2b.digest("hex") };
 }

@@ -1,5 +1,5 @@
 // Reads what a server serves for its digest, holding none of it.
-import { createHash } from "node:crypto";
+import { codecsFor } from "./codecs_for.ts";
 import { transportError } from "./transport.ts";
 
 /** What to read. */
@@ -40,7 +40,7 @@ export async function requestDigest(
       redirect: "manual",
       signal: stall.signal,
     });
-    const hash = createHash("sha256");
+    const hash = (await codecsFor(Infinity)).sha256();
     let size = 0;
     for await (const chunk of response.body ?? []) {
       clearTimeout(timer);
@@ -49,7 +49,12 @@ export async function requestDigest(
       if (size > maxBytes) throw new Error(`the answer is larger than ${maxBytes} bytes`);
       hash.update(chunk);
     }
-    return { status: response.status, headers: response.headers, size, sha256: hash.digest("hex") };
+    return {
+      status: response.status,
+      headers: response.headers,
+      size,
+      sha256: await hash.digest(),
+    };
   } catch (error) {
     throw transportError("GET", url, stall.signal.aborted ? stall.signal.reason : error);
   } finally {

@@ -1,6 +1,7 @@
-// The few path functions that `version` needs, under the names that they have in node:path.
+// The few path functions that pyrelease needs, under the names that they have in node:path.
 //
-// node:path is right everywhere else. Loading it takes Deno about as long as reading a small repository does.
+// Loading that takes Deno about as long as reading a small repository does, and `version` and `publish` load no part of
+// Node's layer where they can do without.
 
 const separators = /[/\\]+/;
 const drive = /^[A-Za-z]:(?=[/\\]|$)/;
@@ -76,4 +77,25 @@ export function relative(from: string, to: string): string {
   let same = 0;
   while (same < start.length && start[same] === end[same]) same++;
   return [...start.slice(same).map(() => ".."), ...end.slice(same)].join("/");
+}
+
+/**
+ * The path that a `file:` address names.
+ *
+ * @param url Such as `file:///project/tasks/main.ts`.
+ * @example
+ * ```ts
+ * import { pathOfFileUrl } from "./path.ts";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(pathOfFileUrl("file:///a%20b/c.ts"), "/a b/c.ts");
+ * assert.equal(pathOfFileUrl("file:///C:/a/c.ts"), "C:/a/c.ts");
+ * assert.equal(pathOfFileUrl("file://server/share/c.ts"), "//server/share/c.ts");
+ * ```
+ */
+export function pathOfFileUrl(url: string): string {
+  const { host, pathname } = new URL(url);
+  const path = decodeURIComponent(pathname);
+  if (host !== "") return `//${host}${path}`;
+  return /^\/[A-Za-z]:\//.test(path) ? path.slice(1) : path;
 }

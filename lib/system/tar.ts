@@ -1,17 +1,14 @@
 // Reading gzipped tar archives, member by member, with a limit on what comes out.
-import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
-import { createHash } from "node:crypto";
-import { pipeline } from "node:stream";
-import { createGunzip } from "node:zlib";
-// @ts-types="@types/tar-stream"
-import * as tar from "tar-stream";
 import { archiveDamaged, archiveError, archiveTooLarge } from "./archive.ts";
 import { type ArchiveLimits, defaultArchiveLimits } from "./archive.ts";
 import { mostUnpacked, refuseMembersBelowLinks } from "./archive.ts";
 import { refuseUnsafeLink, refuseUnsafeMember } from "./archive.ts";
+import { sha256OfNothing } from "./codecs.ts";
+import { codecsFor } from "./codecs_for.ts";
+import { filePieces } from "./file_pieces.ts";
 import { shownPath } from "./member_path.ts";
-import { watchBlocks } from "./tar_blocks.ts";
+import { tarParts } from "./tar_blocks.ts";
+import type { RawMember } from "./tar_member.ts";
 
 /** A member's header. */
 export interface TarHeader {
@@ -48,104 +45,111 @@ export async function readTar(
   limits: ArchiveLimits = defaultArchiveLimits,
 ): Promise<TarMember[]> {
   const members: TarMember[] = [];
-  const mostBytes = mostUnpacked((await stat(path)).size, limits);
-  const extract = tar.extract();
-  let failure: Error | undefined;
   let ofTaker: { readonly error: unknown } | undefined;
-  pipeline(
-    createReadStream(path),
-    createGunzip(),
-    limitTo(path, mostBytes),
-    (chunks: AsyncIterable<Uint8Array>) => watchBlocks(chunks, (why) => archiveDamaged(path, why)),
-    extract as unknown as NodeJS.WritableStream,
-    (error) => failure = error ?? undefined,
-  );
+  let last: Reading | undefined;
+  const finish = async () => {
+    if (last !== undefined) members.push({ ...last.header, sha256: await last.sha256() });
+  };
   try {
-    for await (const entry of extract) {
-      const header = headerOf(path, entry.header);
-      if (members.length >= limits.maxMembers) {
-        throw archiveTooLarge(path, `it has more than ${limits.maxMembers} members`);
-      }
-      const give = take(header);
-      // A hash each for members by the ten thousand would stay until they are collected.
-      if (header.size === 0) {
-        members.push({ ...header, sha256: ofNothing });
-        entry.resume();
+    for await (const { member, bytes } of tarParts(unpacked(path, limits), damaged(path))) {
+      if (member !== undefined) {
+        await finish();
+        if (members.length >= limits.maxMembers) {
+          throw archiveTooLarge(path, `it has more than ${limits.maxMembers} members`);
+        }
+        const header = headerOf(path, member);
+        last = await readingOf(header, take(header) ?? undefined);
         continue;
       }
-      const sha256 = createHash("sha256");
-      for await (const chunk of entry as AsyncIterable<Uint8Array>) {
-        sha256.update(chunk);
-        try {
-          await give?.(chunk);
-        } catch (error) {
-          ofTaker = { error };
-          throw error;
-        }
+      last?.update(bytes);
+      try {
+        await last?.give?.(bytes);
+      } catch (error) {
+        ofTaker = { error };
+        throw error;
       }
-      members.push({ ...header, sha256: sha256.digest("hex") });
     }
+    await finish();
   } catch (error) {
-    throw ofTaker === undefined ? archiveError(path, failure ?? error) : ofTaker.error;
+    throw ofTaker === undefined ? archiveError(path, error) : ofTaker.error;
   }
-  if (failure !== undefined) throw archiveError(path, failure);
   if (members.length === 0) throw archiveDamaged(path, "it has no members");
   refuseMembersBelowLinks(path, members);
   return members;
 }
 
-function limitTo(path: string, maxBytes: number) {
-  return async function* (chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-    let size = 0;
-    for await (const chunk of chunks) {
-      size += chunk.length;
-      if (size > maxBytes) throw archiveTooLarge(path, `it unpacks to more than ${maxBytes} bytes`);
-      yield chunk;
-    }
+/** The member whose bytes come. */
+interface Reading {
+  readonly header: TarHeader;
+  readonly give: ((chunk: Uint8Array) => void | Promise<void>) | undefined;
+  update(bytes: Uint8Array): void;
+  sha256(): Promise<string>;
+}
+
+async function readingOf(header: TarHeader, give: Reading["give"]): Promise<Reading> {
+  // A hash each for members by the ten thousand would stay until they are collected.
+  const hash = header.size === 0 ? undefined : (await codecsFor(header.size)).sha256();
+  return {
+    header,
+    give,
+    update: (bytes) => hash?.update(bytes),
+    sha256: () => hash?.digest() ?? Promise.resolve(sha256OfNothing),
   };
 }
 
-const ofNothing = createHash("sha256").digest("hex");
+function damaged(path: string) {
+  return (why: string) => archiveDamaged(path, why);
+}
 
-type Headers = tar.Headers & { pax?: Record<string, string> | null };
+async function* unpacked(path: string, limits: ArchiveLimits): AsyncGenerator<Uint8Array> {
+  const { size: packed } = await Deno.stat(path);
+  const mostBytes = mostUnpacked(packed, limits);
+  const codecs = await codecsFor(packed);
+  let size = 0;
+  for await (const chunk of codecs.unpack(filePieces(path), "gzip")) {
+    size += chunk.length;
+    if (size > mostBytes) {
+      throw archiveTooLarge(path, `it unpacks to more than ${mostBytes} bytes`);
+    }
+    yield chunk;
+  }
+}
 
-function headerOf(archive: string, header: Headers): TarHeader {
-  const kind = kindOf(header.type);
-  refuseUnsafeMember(archive, header.name);
-  const path = header.name.replace(/\/+$/, "");
-  const size = header.size ?? 0;
+function headerOf(archive: string, raw: RawMember): TarHeader {
+  const { size, mode, link, pax } = raw;
+  const kind = kindOf(raw.kind);
+  refuseUnsafeMember(archive, raw.name);
+  const path = raw.name.replace(/\/+$/, "");
   // Readers disagree on whether a link has content, and on which of two sizes is true; a pax header
   // with a size is needed from 8 GiB on only.
-  if ((size > 0 && (kind === "symlink" || kind === "hardlink")) || header.pax?.size !== undefined) {
+  if ((size > 0 && (kind === "symlink" || kind === "hardlink")) || pax.has("size")) {
     throw archiveDamaged(archive, `the size of ${shownPath(path)} is ambiguous`);
   }
   if (kind === "symlink" || kind === "hardlink") {
-    refuseUnsafeLink(archive, path, header.linkname ?? "", kind === "symlink");
+    refuseUnsafeLink(archive, path, link ?? "", kind === "symlink");
   }
   return {
     path,
     kind,
     size: kind === "directory" ? 0 : size,
-    mode: header.mode ?? 0,
-    ...(header.linkname ? { target: header.linkname } : {}),
-    sparse: isSparse(header),
+    mode,
+    ...(link === undefined ? {} : { target: link }),
+    // GNU tar's own form of a sparse file stands in the type, the other ones in a pax header.
+    sparse: [...pax.keys()].some((key) => key.startsWith("GNU.sparse")),
   };
 }
 
-/** GNU tar's own form of a sparse file stands in the type, the other ones in a pax header. */
-function isSparse(header: Headers): boolean {
-  return Object.keys(header.pax ?? {}).some((key) => key.startsWith("GNU.sparse"));
-}
-
-function kindOf(type: tar.Headers["type"]): TarHeader["kind"] {
+function kindOf(type: string): TarHeader["kind"] {
   switch (type) {
-    case "file":
-    case "contiguous-file":
+    case "\0":
+    case "0":
+    case "7":
       return "file";
-    case "directory":
-    case "symlink":
-      return type;
-    case "link":
+    case "5":
+      return "directory";
+    case "2":
+      return "symlink";
+    case "1":
       return "hardlink";
     default:
       return "other";

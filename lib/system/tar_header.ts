@@ -41,7 +41,7 @@ export function headerFault(header: Uint8Array, before: string): string | undefi
   const kind = String.fromCharCode(header[156] ?? 0);
   const size = sizeOf(header);
   if (size < 0) return "a size is below zero";
-  // tar-stream takes this old kind of long name for one, Python for a file.
+  // GNU's older kind of long name: Python takes it for a file.
   if (kind === "N") return "it has a header of a kind that readers do not agree on";
   if (isExtension(kind)) {
     if (size === 0 || size > (mostOf[kind] ?? 0)) {
@@ -55,7 +55,7 @@ export function headerFault(header: Uint8Array, before: string): string | undefi
   if (text(header, 257, 6) !== "ustar" && prefix !== "") {
     return "a member has a longer name for some readers";
   }
-  // By its kind a file, by its name a folder: Python and tar-stream decide differently, each for some kinds.
+  // By its kind a file, by its name a folder: readers decide differently, each for some kinds.
   const folderByName = `${prefix === "" ? "" : "/"}${name}`.endsWith("/");
   if (folderByName && kind !== "5") {
     return "a member is a folder for some readers, and a file for others";
@@ -114,7 +114,18 @@ function isNumber(field: Uint8Array): boolean {
  * @param header 512 bytes.
  */
 export function sizeOf(header: Uint8Array): number {
-  const field = header.subarray(124, 136);
+  return numberIn(header, 124, 12);
+}
+
+/**
+ * A number of a header: octal digits, or binary behind a set bit; below zero when it says so.
+ *
+ * @param header 512 bytes.
+ * @param at Where its field begins.
+ * @param length How long that is.
+ */
+export function numberIn(header: Uint8Array, at: number, length: number): number {
+  const field = header.subarray(at, at + length);
   if (field[0] === 0xff) return -1;
   if (field[0] === 0x80) return field.slice(1).reduce((size, byte) => size * 256 + byte, 0);
   return parseInt(latin1.decode(field).trim(), 8) || 0;

@@ -1,5 +1,5 @@
 // Writing gzipped tar archives whose bytes depend on their members and on nothing else.
-import { dirname, join } from "@std/path";
+import { dirname, join } from "./path.ts";
 // @ts-types="@types/tar-stream"
 import * as tar from "tar-stream";
 import type { TarHeader } from "./tar.ts";

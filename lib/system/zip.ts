@@ -1,12 +1,14 @@
 // Reading zip archives: what the directory lists, and members checked against it as they are read.
-import { crc32 } from "node:zlib";
-// @ts-types="@types/yauzl"
-import * as yauzl from "yauzl";
 import { archiveDamaged, archiveError, archiveTooLarge } from "./archive.ts";
-import { filePieces } from "./file_pieces.ts";
 import { type ArchiveLimits, defaultArchiveLimits } from "./archive.ts";
 import { mostUnpacked, refuseUnsafeMember } from "./archive.ts";
+import { fromCodePage437 } from "./code_page_437.ts";
+import { codecsFor } from "./codecs_for.ts";
+import { filePieces } from "./file_pieces.ts";
 import { shownPath } from "./member_path.ts";
+import { findZipDirectory } from "./zip_directory.ts";
+import { openRecords, type Records } from "./records.ts";
+import { type CentralRecord, signatures } from "./zip_records.ts";
 
 /** A member as the archive's central directory has it. */
 export interface ZipEntry {
@@ -22,10 +24,12 @@ export interface ZipEntry {
   readonly crc32: number;
   /** Unix permissions with the type's bits; 0 when the archive has none. */
   readonly mode: number;
+  /** Where the member's header is in the file. */
+  readonly start: number;
 }
 
 /** An open archive. */
-export interface ZipArchive extends AsyncDisposable {
+export interface ZipArchive extends Disposable {
   /** In the order of the central directory. */
   readonly entries: readonly ZipEntry[];
   /**
@@ -36,6 +40,9 @@ export interface ZipArchive extends AsyncDisposable {
    */
   stream(entry: ZipEntry): AsyncGenerator<Uint8Array, void>;
 }
+
+/** What is in memory as long as the archive is open: names, extra fields and comments, in bytes. */
+const mostOfDirectory = 8 * 1024 ** 2;
 
 /**
  * Opens a zip archive and reads its directory.
@@ -48,90 +55,66 @@ export async function openZip(
   path: string,
   limits: ArchiveLimits = defaultArchiveLimits,
 ): Promise<ZipArchive> {
-  const zip = await open(path);
+  const records = await openRecords(path);
   try {
-    const found = new Map<ZipEntry, yauzl.Entry>();
-    const mostBytes = mostUnpacked(zip.fileSize, limits);
-    if (zip.entryCount > limits.maxMembers) {
-      throw archiveTooLarge(path, `it has more than ${limits.maxMembers} members`);
-    }
-    let [size, directory] = [0, 0];
-    for await (const raw of zip.eachEntry()) {
-      directory += raw.fileNameLength + raw.extraFieldLength + raw.fileCommentLength;
-      if (directory > mostOfDirectory) {
-        throw archiveTooLarge(path, "the names in its directory are longer than 8 MiB");
-      }
-      const entry = entryOf(path, raw);
-      size += entry.size;
-      if (size > mostBytes) {
-        throw archiveTooLarge(path, `its members are larger than ${mostBytes} bytes`);
-      }
-      found.set(entry, raw);
-    }
+    const entries = await readEntries(path, records, limits);
     return {
-      entries: [...found.keys()],
-      stream: (entry) => readMember(path, zip, entry, found.get(entry)),
-      [Symbol.asyncDispose]: () => close(zip),
+      entries,
+      stream: (entry) => readMember(path, records, entry),
+      [Symbol.dispose]: () => records[Symbol.dispose](),
     };
   } catch (error) {
-    await close(zip);
+    records[Symbol.dispose]();
     throw archiveError(path, error);
   }
 }
 
-/** What is in memory as long as the archive is open: names, extra fields and comments, in bytes. */
-const mostOfDirectory = 8 * 1024 ** 2;
-
-async function open(path: string): Promise<yauzl.ZipFile> {
-  try {
-    return await yauzl.openPromise(path, { autoClose: false, decodeStrings: false });
-  } catch (error) {
-    throw archiveError(path, error);
+async function readEntries(
+  path: string,
+  records: Records,
+  limits: ArchiveLimits,
+): Promise<ZipEntry[]> {
+  const mostBytes = mostUnpacked(records.size, limits);
+  const directory = await findZipDirectory(records);
+  if (directory.count > limits.maxMembers) {
+    throw archiveTooLarge(path, `it has more than ${limits.maxMembers} members`);
   }
+  const entries: ZipEntry[] = [];
+  let [size, length] = [0, 0];
+  for await (const record of directory.entries()) {
+    length += record.length;
+    if (length > mostOfDirectory) {
+      throw archiveTooLarge(path, "the names in its directory are longer than 8 MiB");
+    }
+    const entry = entryOf(path, record);
+    size += entry.size;
+    if (size > mostBytes) {
+      throw archiveTooLarge(path, `its members are larger than ${mostBytes} bytes`);
+    }
+    entries.push(entry);
+  }
+  return entries;
 }
 
-function close(zip: yauzl.ZipFile): Promise<void> {
-  if (!zip.isOpen) return Promise.resolve();
-  return new Promise((resolve) => {
-    zip.once("close", () => resolve());
-    zip.close();
-  });
-}
-
-function entryOf(archive: string, raw: yauzl.Entry): ZipEntry {
-  const path = nameOf(raw);
+function entryOf(archive: string, record: CentralRecord): ZipEntry {
+  const path = nameOf(record);
   refuseUnsafeMember(archive, path);
+  const refuse = (why: string) => archiveDamaged(archive, `${shownPath(path)} ${why}`);
   // Python's zipfile, and with it pip and the index, reads no newer ones (`MAX_EXTRACT_VERSION`).
-  if ((raw.versionNeededToExtract & 0xff) > 63) {
-    throw archiveDamaged(archive, `${shownPath(path)} needs a newer unzip than there is`);
-  }
-  if (raw.isEncrypted()) throw archiveDamaged(archive, `${shownPath(path)} is encrypted`);
+  if ((record.needs & 0xff) > 63) throw refuse("needs a newer unzip than there is");
+  if ((record.flags & 0x41) !== 0) throw refuse("is encrypted");
   // No reader of Python's has ever known patches.
-  if ((raw.generalPurposeBitFlag & 0x20) !== 0) {
-    throw archiveDamaged(archive, `${shownPath(path)} is a patch, not a file`);
-  }
-  const mode = raw.externalFileAttributes >>> 16;
-  return {
-    path,
-    kind: kindOf(path, mode),
-    size: raw.uncompressedSize,
-    compressedSize: raw.compressedSize,
-    method: raw.compressionMethod,
-    crc32: raw.crc32,
-    mode,
-  };
+  if ((record.flags & 0x20) !== 0) throw refuse("is a patch, not a file");
+  const mode = record.attributes >>> 16;
+  const { packed: compressedSize, size, method, crc32, start } = record;
+  return { path, kind: kindOf(path, mode), size, compressedSize, method, crc32, mode, start };
 }
 
-/**
- * The member's name as Python's zipfile reads it: UTF-8 where the entry says so, else code page 437,
- * of which yauzl would turn control characters into pictures of them.
- */
-function nameOf(raw: yauzl.Entry): string {
-  const bytes = raw.fileNameRaw;
-  const decoded = yauzl.getFileNameLowLevel(raw.generalPurposeBitFlag, bytes, [], true);
-  if ((raw.generalPurposeBitFlag & 0x800) !== 0) return decoded;
-  return Array.from(bytes, (byte, at) => byte < 0x80 ? String.fromCharCode(byte) : decoded[at])
-    .join("");
+/** The member's name as Python's zipfile reads it: UTF-8 where the entry says so, else code page 437. */
+function nameOf({ name, flags }: CentralRecord): string {
+  if ((flags & 0x800) === 0) return fromCodePage437(name);
+  const bytes = Uint8Array.from(name, (character) => character.charCodeAt(0));
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
 
 function kindOf(path: string, mode: number): ZipEntry["kind"] {
@@ -143,19 +126,18 @@ function kindOf(path: string, mode: number): ZipEntry["kind"] {
 
 async function* readMember(
   archive: string,
-  zip: yauzl.ZipFile,
+  records: Records,
   entry: ZipEntry,
-  raw: yauzl.Entry | undefined,
 ): AsyncGenerator<Uint8Array, void> {
-  if (raw === undefined) throw new TypeError("The entry is of another archive");
   const name = shownPath(entry.path);
+  const codecs = await codecsFor(Math.max(entry.size, entry.compressedSize));
   let size = 0;
   let sum = 0;
   try {
-    for await (const chunk of await bytesOf(archive, zip, raw)) {
+    for await (const chunk of bytesOf(archive, records, entry)) {
       size += chunk.length;
       if (size > entry.size) break;
-      sum = crc32(chunk, sum);
+      sum = codecs.crc32(chunk, sum);
       yield chunk;
     }
   } catch (error) {
@@ -169,13 +151,35 @@ async function* readMember(
   if (sum !== entry.crc32) throw archiveDamaged(archive, `${name} does not match its CRC-32`);
 }
 
-/** What is stored as it is needs no library, whose small chunks take longer than hashing them. */
-async function bytesOf(
+async function* bytesOf(
   archive: string,
-  zip: yauzl.ZipFile,
-  raw: yauzl.Entry,
-): Promise<AsyncIterable<Uint8Array>> {
-  if (raw.compressionMethod !== 0) return await zip.openReadStreamPromise(raw);
-  const { fileDataStart: start } = await zip.readLocalFileHeaderPromise(raw);
-  return filePieces(archive, { start, size: raw.compressedSize });
+  records: Records,
+  entry: ZipEntry,
+): AsyncGenerator<Uint8Array, void> {
+  const packed = packedBytes(archive, records, entry);
+  if (entry.method === 0) return yield* packed;
+  if (entry.method !== 8) throw new Error(`it is compressed by method ${entry.method}`);
+  const codecs = await codecsFor(Math.max(entry.size, entry.compressedSize));
+  yield* codecs.unpack(packed, "deflate-raw");
+}
+
+/** Taken at once where that is small: members of a few bytes lie side by side. */
+const small = 1 << 16;
+
+async function* packedBytes(
+  archive: string,
+  records: Records,
+  { start: header, compressedSize: size }: ZipEntry,
+): AsyncGenerator<Uint8Array, void> {
+  records.seek(header);
+  const head = await records.take(30);
+  if (head.getUint32(0, true) !== signatures.local) {
+    throw new Error("its header is not where the directory says");
+  }
+  records.skip(head.getUint16(26, true) + head.getUint16(28, true));
+  const start = records.position;
+  if (start + size > records.size) throw new Error("it goes on behind the archive's end");
+  if (size > small) return yield* filePieces(archive, { start, size });
+  const { buffer, byteOffset } = await records.take(size);
+  yield new Uint8Array(buffer, byteOffset, size);
 }

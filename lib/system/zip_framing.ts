@@ -1,8 +1,10 @@
 // How a zip archive's records follow one another: an index takes only what every reader sees alike.
-import { type EndRecord, type MemberRecord, openRecords } from "./zip_records.ts";
+import { openRecords } from "./records.ts";
+import { type EndRecord, type MemberRecord, signatures } from "./zip_records.ts";
 import { defaultArchiveLimits } from "./archive.ts";
 import { shownPath } from "./member_path.ts";
-import { readCentral, readEnd, readLocal, readZip64End, type Records } from "./zip_records.ts";
+import { type Records } from "./records.ts";
+import { readCentral, readEnd, readLocal, readZip64End } from "./zip_records.ts";
 
 /**
  * Looks at an archive's records one after the other, as PyPI does (warehouse/utils/zipfiles.py):
@@ -34,14 +36,6 @@ export async function findZipFramingFault(path: string): Promise<string | undefi
     if (fault !== undefined || signature === signatures.end) return fault;
   }
 }
-
-const signatures = {
-  local: 0x04034b50,
-  central: 0x02014b50,
-  zip64End: 0x06064b50,
-  zip64Locator: 0x07064b50,
-  end: 0x06054b50,
-} as const;
 
 function behind(records: Records): string | undefined {
   return records.position === records.size ? undefined : "there are bytes behind its end";

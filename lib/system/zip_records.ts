@@ -1,19 +1,18 @@
-// The records of a zip archive, read from front to back (APPNOTE.TXT 4.3).
-import { archiveDamaged } from "./archive.ts";
+// The records of a zip archive (APPNOTE.TXT 4.3).
+import type { Records } from "./records.ts";
 
-/** A reader of a file's bytes, from front to back. */
-export interface Records extends Disposable {
-  /** Bytes of the file. */
-  readonly size: number;
-  /** Where the next byte is taken from. */
-  readonly position: number;
-  take(bytes: number): Promise<DataView>;
-  skip(bytes: number): void;
-}
+/** What a record begins with. */
+export const signatures = {
+  local: 0x04034b50,
+  central: 0x02014b50,
+  zip64End: 0x06064b50,
+  zip64Locator: 0x07064b50,
+  end: 0x06054b50,
+} as const;
 
 /** What a local header and the directory's entry for the same member both say. */
 export interface MemberRecord {
-  /** The name's bytes as Latin-1: equal when the bytes are. */
+  /** The name's bytes, a character each: equal when the bytes are. */
   readonly name: string;
   readonly packed: number;
   readonly size: number;
@@ -23,56 +22,28 @@ export interface MemberRecord {
   readonly extra: ReadonlyMap<number, DataView>;
 }
 
+/** What the directory's entry says. */
+export interface CentralRecord extends MemberRecord {
+  /** How long its comment is. */
+  readonly comment: number;
+  /** Bytes of its name, extra fields and comment. */
+  readonly length: number;
+  /** The format's version that reading the member takes, times ten. */
+  readonly needs: number;
+  readonly method: number;
+  readonly crc32: number;
+  /** The attributes of the system that it was made on. */
+  readonly attributes: number;
+  /** Where its local header is. */
+  readonly start: number;
+}
+
 /** What the end record says of the directory. */
 export interface EndRecord {
   readonly onDisk: number;
   readonly entries: number;
   readonly directorySize: number;
   readonly directoryStart: number;
-}
-
-/** How much is read at once, for the many small records of a directory. */
-const ahead = 1 << 16;
-
-/** @throws {ReleaseError} from `take`: `archive-damaged` when the file ends inside of a record. */
-export async function openRecords(path: string): Promise<Records> {
-  const file = await Deno.open(path, { read: true });
-  const { size } = await file.stat();
-  let position = 0;
-  // What was taken stays valid: every window is new.
-  let [start, window] = [0, new Uint8Array(0)];
-  async function readAt(bytes: number): Promise<Uint8Array<ArrayBuffer>> {
-    const read = new Uint8Array(bytes);
-    await file.seek(position, Deno.SeekMode.Start);
-    for (let at = 0; at < bytes;) {
-      const count = await file.read(read.subarray(at));
-      if (count === null) throw archiveDamaged(path, "it became shorter while it was read");
-      at += count;
-    }
-    return read;
-  }
-  return {
-    size,
-    get position() {
-      return position;
-    },
-    async take(bytes) {
-      if (position + bytes > size) throw archiveDamaged(path, "it ends inside of a record");
-      if (position < start || position + bytes > start + window.length) {
-        [start, window] = [
-          position,
-          await readAt(Math.min(size - position, Math.max(ahead, bytes))),
-        ];
-      }
-      const taken = new DataView(window.buffer, position - start, bytes);
-      position += bytes;
-      return taken;
-    },
-    skip(bytes) {
-      position += bytes;
-    },
-    [Symbol.dispose]: () => file.close(),
-  };
 }
 
 /** The local header behind its signature, and past the member's bytes; what is wrong with it if anything is. */
@@ -98,10 +69,9 @@ export async function readLocal(records: Records): Promise<MemberRecord | string
 }
 
 /** An entry of the central directory behind its signature, with the length of its comment. */
-export async function readCentral(
-  records: Records,
-): Promise<MemberRecord & { readonly comment: number } | string> {
+export async function readCentral(records: Records): Promise<CentralRecord | string> {
   const head = await records.take(42);
+  const start = records.position;
   const record = await namesAndExtra(records, head, 24);
   if (typeof record === "string") return record;
   const comment = head.getUint16(28, true);
@@ -109,13 +79,26 @@ export async function readCentral(
   const zip64 = record.extra.get(1);
   let at = 0;
   const sizes: number[] = [];
-  for (const value of [head.getUint32(20, true), head.getUint32(16, true)]) {
+  for (const field of [20, 16, 38]) {
+    const value = head.getUint32(field, true);
     if (value !== large) sizes.push(value);
     else if (zip64 === undefined || zip64.byteLength < at + 8) return "a size is missing";
     else sizes.push(Number(zip64.getBigUint64((at += 8) - 8, true)));
   }
-  const [size = 0, packed = 0] = sizes;
-  return { ...record, packed, size, flags: head.getUint16(4, true), comment };
+  const [size = 0, packed = 0, place = 0] = sizes;
+  return {
+    ...record,
+    packed,
+    size,
+    start: place,
+    comment,
+    length: records.position - start,
+    needs: head.getUint16(2, true),
+    flags: head.getUint16(4, true),
+    method: head.getUint16(6, true),
+    crc32: head.getUint32(12, true),
+    attributes: head.getUint32(34, true),
+  };
 }
 
 /** The end record behind its signature, and past the archive's comment. */
@@ -144,7 +127,7 @@ const large = 0xffff_ffff;
 
 async function namesAndExtra(records: Records, head: DataView, lengthsAt: number) {
   const bytes = await records.take(head.getUint16(lengthsAt, true));
-  const name = new TextDecoder("latin1").decode(bytes);
+  const name = charactersOf(bytes);
   const field = await records.take(head.getUint16(lengthsAt + 2, true));
   const extra = new Map<number, DataView>();
   for (let at = 0; at < field.byteLength;) {
@@ -156,4 +139,9 @@ async function namesAndExtra(records: Records, head: DataView, lengthsAt: number
     at += 4 + length;
   }
   return { name, extra };
+}
+
+/** Not by TextDecoder: its Latin-1 is Windows', in which some bytes are other characters. */
+function charactersOf({ buffer, byteOffset, byteLength }: DataView): string {
+  return String.fromCharCode(...new Uint8Array(buffer, byteOffset, byteLength));
 }

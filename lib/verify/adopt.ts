@@ -1,6 +1,6 @@
 // Takes in distributions that another tool built, such as cibuildwheel's wheels.
 import about from "../../deno.json" with { type: "json" };
-import { join } from "@std/path";
+import { join } from "../system/path.ts";
 import { outputFolders } from "../build/earlier_output.ts";
 import { manifestFileOf, newManifest } from "../dist/new_manifest.ts";
 import type { Distribution } from "../dist/distribution.ts";

@@ -1,5 +1,5 @@
 // What a build left in dist/, when it is of the commit at hand and nobody touched it since.
-import { join } from "@std/path";
+import { join } from "../system/path.ts";
 import { outputFolders } from "../build/earlier_output.ts";
 import type { Manifest } from "../dist/manifest.ts";
 import { compareWithManifest, type ManifestProblem } from "../dist/manifest_compare.ts";

@@ -1,5 +1,5 @@
 // A fresh Python environment with the built wheel in it, as a user's `pip install` would leave it.
-import { dirname, join } from "@std/path";
+import { dirname, join } from "../system/path.ts";
 import { ReleaseError } from "../errors.ts";
 import { noSurroundings } from "../python/surroundings.ts";
 import type { Tools } from "../python/tools.ts";

@@ -1,5 +1,5 @@
 // One installation of a wheel in a fresh environment, and what it answers.
-import { join } from "@std/path";
+import { join } from "../system/path.ts";
 import type { Distribution } from "../dist/distribution.ts";
 import { ReleaseError } from "../errors.ts";
 import type { Python } from "../python/probe.ts";

@@ -1,5 +1,5 @@
 // What a user asks of an installed package first: its version, its modules, its console scripts.
-import { join } from "@std/path";
+import { join } from "../system/path.ts";
 import { inline, inlineTail } from "../standards/display.ts";
 import { formatVersion, tryParseVersion } from "../standards/version.ts";
 import { atOnce } from "../system/at_once.ts";

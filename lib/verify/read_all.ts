@@ -1,5 +1,5 @@
 // Reads files for the checks, a few at a time, each once; those that cannot be read are told apart.
-import { join } from "@std/path";
+import { join } from "../system/path.ts";
 import { type Distribution, readDistribution } from "../dist/distribution.ts";
 import { type ErrorCode, ReleaseError } from "../errors.ts";
 import { atOnce } from "../system/at_once.ts";

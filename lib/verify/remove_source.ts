@@ -1,5 +1,5 @@
 // Takes a project's source out of a checkout, so that its tests import what the wheel installed.
-import { join, relative } from "@std/path";
+import { join, relative } from "../system/path.ts";
 import type { Distribution, Member } from "../dist/distribution.ts";
 import { type GitSystem, readGit } from "../git/run_git.ts";
 import { fileNameOf } from "../standards/name.ts";

@@ -15,6 +15,7 @@ import {
   type ToolCheck,
 } from "./check.ts";
 import type { Group } from "./groups.ts";
+import type { Skipped } from "./which_checks.ts";
 
 /** What one check came to. */
 export interface CheckResult {
@@ -144,4 +145,26 @@ export function named(
   { code, group, title }: About,
 ): Pick<CheckResult, "check" | "group" | "title"> {
   return { check: code, group, title };
+}
+
+/**
+ * Every result, in the order of the checks.
+ *
+ * @param all Every check there is.
+ * @param ran What came of those that ran.
+ * @param skipped Those that did not.
+ */
+export function resultsInOrder(
+  all: readonly Check[],
+  ran: readonly CheckResult[],
+  skipped: readonly Skipped[],
+): CheckResult[] {
+  const places = new Map(all.map(({ code }, at) => [code, at]));
+  return [...ran, ...skipped.map(skippedResult)]
+    .sort((a, b) => (places.get(a.check) ?? 0) - (places.get(b.check) ?? 0));
+}
+
+function skippedResult({ check, reason }: Skipped): CheckResult {
+  const skipped = reason ?? "by hand, for this run";
+  return { ...named(check), findings: [], detail: `skipped: ${skipped}`, skipped };
 }

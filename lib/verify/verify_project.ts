@@ -1,8 +1,7 @@
 // Verifies what lies in dist/, building it first when nothing was built, and writes the results down.
-import { join } from "@std/path";
+import { join } from "../system/path.ts";
 import { buildDistributions, type BuildOptions } from "../build/build.ts";
 import { outputFolders } from "../build/earlier_output.ts";
-import type { Distribution } from "../dist/distribution.ts";
 import { formatManifest, type Manifest } from "../dist/manifest.ts";
 import { readManifest } from "../dist/manifests_there.ts";
 import { manifestFileName } from "../dist/part_name.ts";
@@ -11,48 +10,17 @@ import type { System } from "../system/mod.ts";
 import { readAdopted, takeIn } from "./adopt.ts";
 import { type Commit, readBuilt } from "./built.ts";
 import { allChecks, allWatches } from "./all_checks.ts";
-import type { Check, Pythons, Subject } from "./check.ts";
+import type { Pythons, Subject } from "./check.ts";
 import {
-  type CheckResult,
-  named,
   passed,
+  resultsInOrder,
   runLiveChecks,
   runStaticChecks,
   runToolChecks,
 } from "./run_checks.ts";
 import { splitCommand } from "./split_command.ts";
-import { type CheckOptions, type Skipped, whichChecks } from "./which_checks.ts";
-
-/** Distributions with what the checks said of them. */
-export interface Verified {
-  readonly manifest: Manifest;
-  readonly distributions: readonly Distribution[];
-  readonly results: readonly CheckResult[];
-  /** Whether no check found an error. */
-  readonly ok: boolean;
-}
-
-/**
- * Checks the bytes in `dist/` and nothing else: no process is started, nothing is installed.
- *
- * @param subject What was built.
- * @param options Codes of checks to leave out.
- * @throws {ReleaseError} "config-invalid" when the configuration skips a check that there is not.
- */
-export async function verifyBytes(
-  subject: Subject,
-  options: Pick<CheckOptions, "skip"> = {},
-): Promise<Verified> {
-  const all = await allChecks();
-  const ofBytes = new Set(all.filter(({ needs }) => needs === undefined));
-  const { running, skipped } = whichChecks(all, subject.project, options);
-  const left = skipped.filter(({ check }) => ofBytes.has(check));
-  const results = inOrder(all, [
-    ...await runStaticChecks(running, subject),
-    ...left.map(skippedResult),
-  ]);
-  return { ...subject, results, ok: passed(results) };
-}
+import type { Verified } from "./verify_bytes.ts";
+import { type CheckOptions, whichChecks } from "./which_checks.ts";
 
 /** What to verify, and how to build it when nothing was built. */
 export interface VerifyOptions
@@ -99,7 +67,7 @@ export async function verifyProject(
   // A part may be the sdist alone: what is run is the wheels', and theirs to pass.
   const idle = part !== undefined && subject.distributions.every(({ kind }) => kind === "sdist");
   if (passed(ran) && !idle) ran.push(...await runLiveChecks(system, running, subject, tools));
-  const results = inOrder(all, [...ran, ...skipped.map(skippedResult)]);
+  const results = resultsInOrder(all, ran, skipped);
   // What was skipped by hand did not run, and the manifest says nothing of it: publish may insist.
   const byHand = new Set(
     skipped.filter(({ reason }) => reason === undefined).map((each) => each.check.code),
@@ -157,15 +125,4 @@ async function buildSubject(
     watches: await allWatches(),
   });
   return { project: commit.project, version: commit.version, manifest, distributions };
-}
-
-/** Results in the order of the checks. */
-function inOrder(all: readonly Check[], results: readonly CheckResult[]): CheckResult[] {
-  const places = new Map(all.map(({ code }, at) => [code, at]));
-  return results.toSorted((a, b) => (places.get(a.check) ?? 0) - (places.get(b.check) ?? 0));
-}
-
-function skippedResult({ check, reason }: Skipped): CheckResult {
-  const skipped = reason ?? "by hand, for this run";
-  return { ...named(check), findings: [], detail: `skipped: ${skipped}`, skipped };
 }

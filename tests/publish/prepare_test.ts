@@ -5,7 +5,7 @@ import { formatManifest, type Manifest } from "../../lib/dist/manifest.ts";
 import { backendFor, prepare, type PrepareOptions } from "../../lib/publish/prepare.ts";
 import { readCommit, type ReleaseCommit } from "../../lib/publish/facts.ts";
 import type { System } from "../../lib/system/mod.ts";
-import type { Verified } from "../../lib/verify/verify_project.ts";
+import type { Verified } from "../../lib/verify/verify_bytes.ts";
 import { cleanVariables } from "../helpers/clean_variables.ts";
 import { manifestOf, sdistIn, wheelIn } from "../helpers/distributions.ts";
 import { toldBy } from "../helpers/failure.ts";

@@ -8,7 +8,7 @@ import { temporaryFolder } from "../helpers/temporary_folder.ts";
 
 /** Opens the archive and reads every member. */
 async function readAll(path: string, limits?: { maxBytes: number; maxMembers: number }) {
-  await using zip = await openZip(path, limits);
+  using zip = await openZip(path, limits);
   const contents: [ZipEntry, string][] = [];
   for (const entry of zip.entries) {
     const chunks = await Array.fromAsync(zip.stream(entry), (chunk) => chunk.slice());
@@ -51,7 +51,7 @@ Deno.test("openZip() shows both members of one name", async () => {
 
 Deno.test("openZip() streams a member far larger than a chunk", async () => {
   await using zip = await withZip([{ path: "big", content: `hex:${"00ff".repeat(500_000)}` }]);
-  await using archive = await openZip(zip.path);
+  using archive = await openZip(zip.path);
   const [entry] = archive.entries;
   assert.ok(entry);
   const sha256 = createHash("sha256");

@@ -7,11 +7,8 @@ import { manifestFileName } from "../../lib/dist/part_name.ts";
 import { readProject } from "../../lib/project/project.ts";
 import { supportedTags } from "../../lib/python/supported_tags.ts";
 import { realSystem } from "../../lib/system/real.ts";
-import {
-  type Verified,
-  type VerifyOptions,
-  verifyProject,
-} from "../../lib/verify/verify_project.ts";
+import type { Verified } from "../../lib/verify/verify_bytes.ts";
+import { type VerifyOptions, verifyProject } from "../../lib/verify/verify_project.ts";
 import { buildable } from "../helpers/buildable_sdist.ts";
 import { compiledWheels } from "../helpers/compiled_wheels.ts";
 import { manifestOf, sdistIn } from "../helpers/distributions.ts";

@@ -1,6 +1,5 @@
 // The central directory of a zip archive, as Python's zipfile reads it: it takes nearly everything.
-// @ts-types="@types/yauzl"
-import { getFileNameLowLevel } from "yauzl";
+import { fromCodePage437 } from "../../system/code_page_437.ts";
 import { BadZip } from "./bad_zip.ts";
 
 /** A member of the directory. */
@@ -78,7 +77,7 @@ function memberOf(
 function nameOf(flags: number, name: DataView): string {
   const bytes = new Uint8Array(name.buffer, name.byteOffset, name.byteLength);
   return (flags & 0x800) === 0
-    ? getFileNameLowLevel(flags, bytes as Parameters<typeof getFileNameLowLevel>[1], [], true)
+    ? fromCodePage437(String.fromCharCode(...bytes))
     : new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
 }
 

@@ -1,5 +1,5 @@
 // How a zip archive's records follow one another, in the server's words (warehouse/utils/zipfiles.py).
-import { openRecords, type Records } from "../../system/zip_records.ts";
+import { openRecords, type Records } from "../../system/records.ts";
 import type { ZipMember } from "./zip_directory.ts";
 import { FramingFault, localRecord, namedRecord } from "./zip_record_rules.ts";
 

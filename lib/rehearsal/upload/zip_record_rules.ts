@@ -1,5 +1,5 @@
 // What a single record of a zip archive may say (warehouse/utils/zipfiles.py).
-import type { Records } from "../../system/zip_records.ts";
+import type { Records } from "../../system/records.ts";
 import type { ZipMember } from "./zip_directory.ts";
 
 /** The server's words for what is wrong with an archive. */

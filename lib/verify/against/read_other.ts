@@ -1,5 +1,5 @@
 // The other build that a build is compared with: a folder's files, or a release on an index.
-import { join } from "@std/path";
+import { join } from "../../system/path.ts";
 import { type Distribution, readDistribution } from "../../dist/distribution.ts";
 import { ReleaseError } from "../../errors.ts";
 import { downloadBytes } from "../../index/download.ts";

@@ -1,5 +1,5 @@
 // The repository that a project's versions are tagged in, and the project's place in it.
-import { relative } from "@std/path";
+import { relative } from "../../system/path.ts";
 import { requireRepository } from "../../git/repository.ts";
 import type { GitSystem, Repository } from "../../git/run_git.ts";
 import type { SourceTree } from "../../project/source_tree.ts";

@@ -1,5 +1,5 @@
 // Every place in a project that states its version.
-import { join } from "@std/path";
+import { join } from "../../system/path.ts";
 import { findRepository } from "../../git/repository.ts";
 import type { GitSystem } from "../../git/run_git.ts";
 import { trackedFiles } from "../../git/tracked_files.ts";

@@ -1,5 +1,5 @@
 // Asks abi3audit whether the wheels for the stable ABI keep to it.
-import { basename } from "@std/path";
+import { basename } from "../../../system/path.ts";
 import { isTable } from "../../../project/toml.ts";
 import { inline } from "../../../standards/display.ts";
 import { wheelTags } from "../../../standards/wheel_tags.ts";

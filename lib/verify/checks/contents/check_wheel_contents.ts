@@ -1,7 +1,7 @@
 // Asks check-wheel-contents of all wheels.
-import { basename } from "@std/path";
 import type { Project } from "../../../project/project.ts";
 import { tableAt } from "../../../project/toml.ts";
+import { basename } from "../../../system/path.ts";
 import { inline, inlineLines } from "../../../standards/display.ts";
 import type { Fault, ToolCheck } from "../../check.ts";
 import { runChecker } from "../../run_checker.ts";

@@ -1,5 +1,4 @@
 // Checks that no credentials are packed: files that hold them by their name, and tokens by their shape.
-import { Buffer } from "node:buffer";
 import type { Watch } from "../../../dist/watch.ts";
 import { inline } from "../../../standards/display.ts";
 import type { Fault, StaticCheck } from "../../check.ts";
@@ -43,8 +42,7 @@ const contents: Watch<Sighting> = {
   wants: ({ path }) =>
     !/\.(?:so|pyd|dll|dylib|png|jpe?g|gif|ico|woff2?|ttf|zip|gz|whl|pyc)$/i.test(path),
   see(bytes, { path }) {
-    // Latin-1 for what may be anything: Buffer does it in a tenth of a TextDecoder's time.
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
+    const text = textOf(bytes);
     if (!hints.test(text)) return undefined;
     // AWS names this key in its own documentation.
     const token = shapes.find(([, shape]) =>
@@ -54,6 +52,18 @@ const contents: Watch<Sighting> = {
     return privateKey.test(text) ? { path, what: "a private key", isToken: false } : undefined;
   },
 };
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+const latin1 = new TextDecoder("latin1");
+
+/** What is looked for is ASCII: of bytes that are no text, any reading that keeps it will do. */
+function textOf(bytes: Uint8Array): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    return latin1.decode(bytes);
+  }
+}
 
 /** What was uploaded once is read by everybody, and a yank does not take it back. */
 export const credentials: StaticCheck = {

@@ -1,5 +1,5 @@
 // Builds a wheel from the sdist, as users without a wheel for them do, and installs that.
-import { join } from "@std/path";
+import { join } from "../../../system/path.ts";
 import { type Distribution, readDistribution } from "../../../dist/distribution.ts";
 import { inlineTail } from "../../../standards/display.ts";
 import type { CheckSystem, Fault, LiveCheck, LiveResult, Subject } from "../../check.ts";

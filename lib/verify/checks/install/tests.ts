@@ -1,5 +1,5 @@
 // Runs the project's own tests against the installed wheel, away from its source.
-import { join, relative } from "@std/path";
+import { join, relative } from "../../../system/path.ts";
 import { makeCheckout } from "../../../build/clean_checkout.ts";
 import { ReleaseError } from "../../../errors.ts";
 import { requireRepository } from "../../../git/repository.ts";

@@ -1,0 +1,82 @@
+// What a tar archive's header and the extensions before it say of a member.
+import { numberIn, sizeOf } from "./tar_header.ts";
+
+/** A member as the archive has it: its path may lead anywhere. */
+export interface RawMember {
+  readonly name: string;
+  /** Where a link leads. */
+  readonly link?: string;
+  readonly size: number;
+  readonly mode: number;
+  /** The type's character. */
+  readonly kind: string;
+  /** The records of a pax header. */
+  readonly pax: ReadonlyMap<string, string>;
+}
+
+/** What stands before a member: each kind's content, without what fills up its last block. */
+export type Extensions = ReadonlyMap<string, Uint8Array>;
+
+const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/**
+ * What is wrong with a header's frame.
+ *
+ * @param header 512 bytes, not all zeros.
+ * @returns A clause that can follow "because".
+ */
+export function frameFault(header: Uint8Array): string | undefined {
+  // The checksum's own field counts as blanks.
+  const sum = header.reduce((sum, byte, at) => sum + (at < 148 || at >= 156 ? byte : 0), 8 * 32);
+  if (sum !== numberIn(header, 148, 8)) return "the checksum of a header is wrong";
+  const magic = String.fromCharCode(...header.subarray(257, 265));
+  // POSIX's, and GNU's from before there was one.
+  if (magic.startsWith("ustar\0") || magic === "ustar  \0") return undefined;
+  return "a header is of no format that is known";
+}
+
+/**
+ * Reads a member.
+ *
+ * @param header 512 bytes, in which there is no fault.
+ * @param before What stands before it.
+ */
+export function memberOf(header: Uint8Array, before: Extensions): RawMember {
+  const pax = recordsOf(before.get("x"));
+  const prefix = header[262] === 0 ? textIn(header, 345, 155) : "";
+  const own = textIn(header, 0, 100);
+  const name = pax.get("path") || longName(before.get("L")) ||
+    (prefix === "" ? own : `${prefix}/${own}`);
+  const link = pax.get("linkpath") || longName(before.get("K")) || textIn(header, 157, 100);
+  return {
+    name,
+    ...(link === "" ? {} : { link }),
+    size: sizeOf(header),
+    mode: numberIn(header, 100, 8),
+    kind: String.fromCharCode(header[156] ?? 0),
+    pax,
+  };
+}
+
+function recordsOf(body: Uint8Array = new Uint8Array()): Map<string, string> {
+  const records = new Map<string, string>();
+  for (let rest = body; rest.length > 0;) {
+    const length = parseInt(String.fromCharCode(...rest.subarray(0, 8)));
+    const [, key, value] = /^\d+ ([^=]*)=(.*)\n$/s.exec(utf8.decode(rest.subarray(0, length))) ??
+      [];
+    if (key !== undefined && value !== undefined) records.set(key, value);
+    rest = rest.subarray(length);
+  }
+  return records;
+}
+
+function longName(body: Uint8Array = new Uint8Array()): string {
+  return textIn(body, 0, body.length);
+}
+
+/** What stands in a field up to a NUL. */
+function textIn(bytes: Uint8Array, at: number, length: number): string {
+  const field = bytes.subarray(at, at + length);
+  const end = field.indexOf(0);
+  return utf8.decode(end === -1 ? field : field.subarray(0, end));
+}
