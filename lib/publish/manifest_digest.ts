@@ -3,7 +3,7 @@ import { join } from "../system/path.ts";
 import { manifestFileName } from "../dist/part_name.ts";
 import { ReleaseError } from "../errors.ts";
 import { inline } from "../standards/display.ts";
-import { sha256File } from "../system/digests.ts";
+import { sha256File } from "../system/sha256_file.ts";
 import type { System } from "../system/mod.ts";
 import { promisedDigests } from "./promised_digests.ts";
 

@@ -12,7 +12,7 @@ import { environmentOf } from "../system/environment.ts";
 import type { System } from "../system/mod.ts";
 import { step } from "../system/step.ts";
 import { realProcesses } from "../system/processes.ts";
-import { sha256File } from "../system/digests.ts";
+import { sha256File } from "../system/sha256_file.ts";
 import { verifyProject } from "../verify/verify_project.ts";
 import { askBackend } from "../build/ask_backend.ts";
 import type { Rehearsal } from "./rehearsal.ts";

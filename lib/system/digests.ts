@@ -21,21 +21,6 @@ export async function digestFile(path: string): Promise<Digests> {
 }
 
 /**
- * Reads a file once for the digest that tells it from any other, in a fraction of the time of all of them.
- *
- * @param path The file.
- */
-export async function sha256File(path: string): Promise<Pick<Digests, "size" | "sha256">> {
-  const hash = (await codecsFor((await Deno.stat(path)).size)).sha256();
-  let size = 0;
-  for await (const chunk of filePieces(path)) {
-    size += chunk.length;
-    hash.update(chunk);
-  }
-  return { size, sha256: await hash.digest() };
-}
-
-/**
  * SHA-256 of bytes in memory, in lower-case hex.
  *
  * @param bytes Or text, as UTF-8.

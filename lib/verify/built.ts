@@ -2,12 +2,16 @@
 import { join } from "../system/path.ts";
 import { outputFolders } from "../build/earlier_output.ts";
 import type { Manifest } from "../dist/manifest.ts";
-import { compareWithManifest, type ManifestProblem } from "../dist/manifest_compare.ts";
+import {
+  compareWithManifest,
+  type FileState,
+  type ManifestProblem,
+} from "../dist/manifest_compare.ts";
 import { namedByOthers, readManifest } from "../dist/manifests_there.ts";
 import { ReleaseError } from "../errors.ts";
 import type { Project } from "../project/project.ts";
 import { inline } from "../standards/display.ts";
-import { sha256File } from "../system/digests.ts";
+import { sha256Files } from "../system/sha256_files.ts";
 import type { System } from "../system/mod.ts";
 import type { Subject } from "./check.ts";
 import { readAll } from "./read_all.ts";
@@ -76,15 +80,33 @@ export async function readFiles(
   const names = (await system.files.list(folder)).filter((name) =>
     name !== ".gitignore" && !attested.has(name) && (named.has(name) || !others.has(name))
   );
-  const states = await Promise.all(names.map(async (filename) => {
-    const file = (await system.files.info(join(folder, filename)))?.kind === "file";
-    const nothing = { size: 0, sha256: "not a file" };
-    return { filename, ...(file ? await sha256File(join(folder, filename)) : nothing) };
-  }));
-  const problems = compareWithManifest(manifest, states);
+  // Side by side: what is read counts only where the bytes are the manifest's, and so are all their digests.
+  const [states, read] = await Promise.allSettled([
+    statesOf(system, folder, names),
+    readAll(system, folder, manifest.files),
+  ]);
+  if (states.status === "rejected") throw states.reason;
+  const problems = compareWithManifest(manifest, states.value);
   if (problems.length > 0) throw changed(problems);
-  // Their bytes are the manifest's by now, and so are all their digests.
-  return { project, version, manifest, ...await readAll(system, folder, manifest.files) };
+  if (read.status === "rejected") throw read.reason;
+  return { project, version, manifest, ...read.value };
+}
+
+async function statesOf(
+  system: Pick<System, "files">,
+  folder: string,
+  names: readonly string[],
+): Promise<FileState[]> {
+  const kinds = await Promise.all(
+    names.map(async (filename) => (await system.files.info(join(folder, filename)))?.kind),
+  );
+  const files = names.filter((_, at) => kinds[at] === "file");
+  const digests = await sha256Files(files.map((filename) => join(folder, filename)));
+  const known = new Map(files.map((filename, at) => [filename, digests[at]]));
+  return names.map((filename) => ({
+    filename,
+    ...(known.get(filename) ?? { size: 0, sha256: "not a file" }),
+  }));
 }
 
 /**

@@ -3,7 +3,7 @@ import { join, relative } from "../system/path.ts";
 import type { Distribution, Member } from "../dist/distribution.ts";
 import { type GitSystem, readGit } from "../git/run_git.ts";
 import { fileNameOf } from "../standards/name.ts";
-import { sha256File } from "../system/digests.ts";
+import { sha256File } from "../system/sha256_file.ts";
 
 /** A clean checkout, and the project's folder in it. */
 export interface Source {

@@ -1,6 +1,7 @@
 // Digests against Python's hashlib.
 import assert from "node:assert/strict";
-import { digestFile, sha256File } from "../../lib/system/digests.ts";
+import { digestFile } from "../../lib/system/digests.ts";
+import { sha256File } from "../../lib/system/sha256_file.ts";
 import { runPython } from "../helpers/run_python.ts";
 import { temporaryFolder } from "../helpers/temporary_folder.ts";
 
