@@ -3,8 +3,7 @@ import { type Claims, decodeClaims } from "../ci/claims.ts";
 import { ReleaseError } from "../errors.ts";
 import { inline } from "../standards/display.ts";
 import type { Secret } from "../system/secrets.ts";
-import { fetchAudience } from "./audience.ts";
-import { discover } from "./discovery.ts";
+import { type Exchange, findExchange } from "./exchange.ts";
 import { guardIssuer } from "./guard_issuer.ts";
 import type { Index } from "./index.ts";
 import { type MintSystem, mintWithRetry } from "./mint.ts";
@@ -40,12 +39,14 @@ const usualMs = 900_000;
  * @param index The index.
  * @param getIdToken Asks the CI for an ID token for an audience; no token of it is sent twice.
  * @param context What is known beside the token, for explanations.
+ * @param find Finds out where and for whom, for the first token; asks the index unless given.
  */
 export function uploadTokens(
   system: MintSystem,
   index: Index,
   getIdToken: (audience: string) => Promise<Secret>,
   context: MintContext,
+  find: () => Promise<Exchange> = () => findExchange(system, index),
 ): UploadTokens {
   const used = new Set<string>();
   let said: Claims | undefined;
@@ -53,19 +54,19 @@ export function uploadTokens(
   let last: { readonly token: Secret; readonly renewAt: number } | undefined;
   let underWay: Promise<Secret> | undefined;
 
-  const find = async () => {
-    const at = await discover(system, index);
-    const audience = await fetchAudience(system, index, at);
+  const begin = async () => {
+    const { at, audience } = await find();
     const next = async () => {
       const idToken = await getIdToken(audience);
       said = decodeClaims(idToken);
       guardIssuer(index, said);
       return idToken;
     };
-    return () => mintWithRetry(system, index, next, context, { at, used });
+    return () =>
+      mintWithRetry(system, index, next, context, { ...(at === undefined ? {} : { at }), used });
   };
   const mint = async (): Promise<Secret> => {
-    const { token, expires } = await (await (exchange ??= find()))();
+    const { token, expires } = await (await (exchange ??= begin()))();
     // By this machine's own steady clock: the index's may be far from it.
     const told = expires * 1000 - system.clock.now();
     const lives = told > marginMs ? told : usualMs;

@@ -60,7 +60,7 @@ export async function askIndex(
 }
 
 /**
- * Begins to read a project's page, for {@link askIndex}: while it comes, the files are read.
+ * Reads a project's page as it is now, past caches.
  *
  * @param system HTTP and the clock.
  * @param index The index.
@@ -71,8 +71,5 @@ export function readPage(
   index: Index,
   project: string,
 ): Promise<SimpleProject | undefined> {
-  const page = readSimpleProject(system, index, project, { fresh: true });
-  // Whoever waits for it hears of a failure; when something else fails before, nobody does.
-  page.catch(() => {});
-  return page;
+  return readSimpleProject(system, index, project, { fresh: true });
 }

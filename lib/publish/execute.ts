@@ -6,6 +6,7 @@ import type { Trigger } from "../ci/trigger.ts";
 import { ReleaseError } from "../errors.ts";
 import type { Distribution } from "../dist/distribution.ts";
 import { type Credentials, credentials } from "../index/credentials.ts";
+import type { Exchange } from "../index/exchange.ts";
 import type { GivenToken } from "../index/given_token.ts";
 import { limitsOf, usualLimits } from "../index/proof/prove_served.ts";
 import type { MintContext } from "../index/suspect.ts";
@@ -32,6 +33,8 @@ export interface ExecuteContext {
   readonly identity: Omit<MintContext, "project" | "fork">;
   /** A token for an index that does not take the identity. */
   readonly given?: GivenToken;
+  /** Where and for whom an ID token is, where the index was asked before; else it is asked. */
+  readonly exchange?: () => Promise<Exchange>;
   /** Who attests, and where attestations are written, as the plan has it. */
   readonly attesting?: Attesting;
   /** How many files are sent at once; 4 unless given. */
@@ -69,7 +72,7 @@ export async function executePlan(
         ...context.identity,
         project,
         fork: trigger.fork,
-      }),
+      }, context.exchange),
     }),
   });
   const receipt = keepReceipt(system, plan, {

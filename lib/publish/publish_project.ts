@@ -7,13 +7,13 @@ import { ReleaseError } from "../errors.ts";
 import { holdsToken } from "../index/given_token.ts";
 import { webPageUrl } from "../index/index.ts";
 import { readProject } from "../project/project.ts";
-import { heldProgress } from "../system/held_progress.ts";
 import type { System } from "../system/mod.ts";
 import { step } from "../system/step.ts";
 import { statedByTag } from "../version/stated_by_tag.ts";
 import type { Verified } from "../verify/verify_bytes.ts";
 import { planAttestations } from "./attest_plan.ts";
-import { askIndex, readPage } from "./ask_index.ts";
+import { askIndex } from "./ask_index.ts";
+import { askEarly } from "./ask_early.ts";
 import { decide, decideByEvent } from "./decide.ts";
 import { conflictsOf } from "./conflicts.ts";
 import { executePlan } from "./execute.ts";
@@ -53,8 +53,8 @@ export async function publishProject(
   const trigger = await ci?.readTrigger(system);
   const project = await readProject(system, options.dir);
   const mainBranch = project.config.mainBranch ?? trigger?.defaultBranch ?? "main";
-  const early = trigger === undefined ? undefined : decideByEvent(trigger, mainBranch);
-  if (early?.kind === "nothing") return early;
+  const foreseen = trigger === undefined ? undefined : decideByEvent(trigger, mainBranch);
+  if (foreseen?.kind === "nothing") return foreseen;
   if (options.program !== undefined && (hasIdentity(system.env) || holdsToken(system.env))) {
     await guardLock(system, options.program);
     if (options.oneJob !== true) warnOfPermissions(system, options.program);
@@ -88,20 +88,14 @@ export async function publishProject(
   const attest = planAttestations({ policy, index, sigstore, ci, withToken });
   const name = project.normalizedName;
   // Where files are built first, the index is asked afterwards.
-  const held = heldProgress(system.progress);
-  const page = sends && options.oneJob !== true
-    ? readPage({ ...system, progress: held.progress }, index, name)
-    : undefined;
+  const early = sends && options.oneJob !== true ? askEarly(system, index, name) : {};
   const verified = await prepare(system, commit, { ...options, dryRun });
   guardVerified(verified);
   guardTests(project, verified.manifest);
   const answer = dryRun && options.offline === true ? undefined : await step(
     system,
     `Ask ${index.name} what it has of ${name}`,
-    () => {
-      held.release();
-      return askIndex(system, index, name, verified.distributions, page);
-    },
+    () => askIndex(system, index, name, verified.distributions, early.page?.()),
   );
   const older = options.allowOlder === true
     ? undefined
@@ -144,6 +138,7 @@ export async function publishProject(
   const receipt = await executePlan(system, plan, verified.distributions, {
     trigger: run,
     ...(given === undefined ? {} : { given }),
+    ...(early.exchange === undefined ? {} : { exchange: early.exchange }),
     watch,
     attesting: { sigstore, folder: join(project.dir, "dist") },
     identity: identityContext(system, project, plan.channel, run, answer?.status !== undefined),

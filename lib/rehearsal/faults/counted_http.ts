@@ -2,6 +2,7 @@
 import type { Http } from "../../system/http.ts";
 import { type Gate, metHeader } from "./gate.ts";
 import type { FaultPlan } from "./plan.ts";
+import { takeTurns, type Turns } from "./turns.ts";
 
 /**
  * The same HTTP, for a rehearsal's servers.
@@ -17,6 +18,12 @@ export function countedHttp(
   plan: FaultPlan,
   hangMs: number | undefined,
 ): Http {
+  const turns = new Map<Gate, Turns>();
+  const turnsAt = (gate: Gate) => {
+    const there = turns.get(gate) ?? takeTurns();
+    turns.set(gate, there);
+    return there;
+  };
   const send = async <T>(
     method: string,
     url: string,
@@ -28,7 +35,9 @@ export function countedHttp(
     if (gate === undefined || step === undefined) return await work({}, undefined);
     const { id, kind } = plan.meet(step);
     const now = () => work({ [metHeader]: String(id) }, kind === "hang" ? hangMs : undefined);
-    return await (kind === "refused" ? gate.whileClosed(now) : now());
+    return await (kind === "refused"
+      ? turnsAt(gate).alone(() => gate.whileClosed(now))
+      : turnsAt(gate).shared(now));
   };
   return {
     request: (request) =>
