@@ -67,6 +67,9 @@ export { type RollbackOptions, rollbackProject } from "./release/rollback/rollba
 export type { RollbackReport } from "./release/rollback/report.ts";
 export { type ProveOptions, proveRelease } from "./prove/prove_release.ts";
 export type { ReleaseProof } from "./prove/release_proof.ts";
+export { gatherPlan, type SetupPlan, type SetupStep } from "./setup/gather_plan.ts";
+export type { FileChange, Refusal, SetupPart } from "./setup/plan.ts";
+export type { SourceFiles } from "./setup/source_files.ts";
 export { isReadable, readWorkflow } from "./setup/workflows/read_workflow.ts";
 export type { UnreadableWorkflow, Workflow } from "./setup/workflows/workflow.ts";
 export type { Publisher } from "./setup/workflows/publisher.ts";
