@@ -80,3 +80,25 @@ async function* filesUnder(folder: string): AsyncGenerator<string> {
     else yield path;
   }
 }
+
+/**
+ * What a module and all that it needs take from outside of the checkout before they run: packages, and modules of Node's.
+ * What is imported for its types, or later, does not count.
+ */
+export function takenAtStart(entry: string, modules: readonly Module[]): Set<string> {
+  const byPath = new Map(modules.map((module) => [module.place.path, module]));
+  const [seen, outside] = [new Set<string>(), new Set<string>()];
+  const waiting = [entry];
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    const module = byPath.get(path);
+    if (module === undefined || seen.has(path)) continue;
+    seen.add(path);
+    const statements = /^(?:import|export)(?! type\b)(?:[^"';]*?\bfrom)?\s*"([^"\n]+)"/gm;
+    for (const [, specifier = ""] of module.text.matchAll(statements)) {
+      const place = importedPlace(module.place, specifier);
+      if (place === undefined) outside.add(specifier);
+      else waiting.push(place.path);
+    }
+  }
+  return outside;
+}

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { faultOf } from "../ci/lint/folder_order.ts";
 import { folders } from "../ci/lint/place.ts";
-import { cycleIn, type Module, moduleOf, modulesIn, reachedFrom, root } from "./layout.ts";
+import { cycleIn, type Module, moduleOf, modulesIn } from "./layout.ts";
+import { reachedFrom, root, takenAtStart } from "./layout.ts";
 
 const lib = await modulesIn("lib");
 const tasks = await modulesIn("tasks");
@@ -29,6 +30,14 @@ Deno.test("no files import each other in a circle", () => {
 Deno.test("every file of lib/ is in reach of a task or of the public API", () => {
   const reached = reachedFrom([...pathsOf(tasks), "lib/mod.ts"], [...lib, ...tasks]);
   assert.deepEqual(pathsOf(lib.filter(({ place }) => !reached.has(place.path))), []);
+});
+
+Deno.test("a publish begins without Node's layer of Deno, and with two packages that need none of it", () => {
+  const entries = ["tasks/main.ts", "tasks/publish.ts", "lib/verify/checks/all.ts"];
+  const taken = entries.map((entry) => takenAtStart(entry, [...lib, ...tasks]));
+  assert.deepEqual([...new Set(taken.flatMap((each) => [...each]))].sort(), ["@std/toml", "pako"]);
+  const large = takenAtStart("lib/system/large_codecs.ts", lib);
+  assert.deepEqual([...large].sort(), ["node:crypto", "node:stream", "node:zlib"]);
 });
 
 Deno.test("a file holds one idea: 200 lines at most, a task 40, half of lib/ under 60", () => {
