@@ -1,4 +1,5 @@
 // `deno task bench [NAME]`: makes one table of README's performance section, or all of them.
+import { benchLine } from "./line.ts";
 import { benchPublish, scenarios } from "./publish.ts";
 import { benchVerify } from "./verify.ts";
 import { benchVersion } from "./version.ts";
@@ -6,6 +7,7 @@ import { benchVersion } from "./version.ts";
 const benches: Readonly<Record<string, () => Promise<string>>> = {
   version: benchVersion,
   verify: benchVerify,
+  line: benchLine,
   publish: () => benchPublish(),
   ...Object.fromEntries(
     Object.entries(scenarios).map(([name, scenario]) => [

@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type GitRepo, gitRepo } from "../helpers/git_repo.ts";
 import { type PythonEnv, pythonEnv } from "../helpers/python_env.ts";
 import { madeRelease } from "./made_release.ts";
 import { answerOf, type Contender, machine, measure } from "./measure.ts";
+import { sampleRepository } from "./sample_repository.ts";
 
 const runs = 3;
 const tools = ["twine==7.0.0", "check-wheel-contents==0.6.3"];
@@ -85,17 +85,7 @@ async function sequence(
 }
 
 async function sample(): Promise<Built> {
-  const fixture = fileURLToPath(new URL("../fixtures/pyforge-cli", import.meta.url));
-  const repo: GitRepo = await gitRepo(
-    Object.fromEntries(
-      (await filesIn(fixture)).map(([path, text]) =>
-        path === "gitignore"
-          ? [".gitignore", text]
-          : [path, text.replace('test = "pytest"', 'test = false\ntest-reason = "not compared"')]
-      ),
-    ),
-  );
-  await repo.git("tag", "v1.0.0");
+  const repo = await sampleRepository();
   await answerOf(repo.dir, { name: "build", command: pyrelease("build", repo.dir) });
   const { dir } = repo;
   return {
@@ -105,16 +95,6 @@ async function sample(): Promise<Built> {
     script: "pyforge",
     [Symbol.asyncDispose]: () => repo[Symbol.asyncDispose](),
   };
-}
-
-async function filesIn(folder: string, below = ""): Promise<[string, string][]> {
-  const files: [string, string][] = [];
-  for await (const { name, isDirectory } of Deno.readDir(folder)) {
-    const [path, at] = [join(folder, name), join(below, name)];
-    if (isDirectory) files.push(...await filesIn(path, at));
-    else files.push([at, await Deno.readTextFile(path)]);
-  }
-  return files;
 }
 
 async function sixtyWheels(): Promise<Built> {
