@@ -75,4 +75,5 @@ export type { UnreadableWorkflow, Workflow } from "./setup/workflows/workflow.ts
 export type { Publisher } from "./setup/workflows/publisher.ts";
 export { publishersIn } from "./setup/workflows/publishers.ts";
 export { publisherRuns } from "./setup/workflows/runs.ts";
+export { planWorkflows } from "./setup/workflows/plan_workflows.ts";
 export type { Situation } from "./setup/workflows/situation.ts";
