@@ -4,11 +4,13 @@ import { deflateRawSync, gzipSync } from "node:zlib";
 import { fromCodePage437 } from "../../lib/system/code_page_437.ts";
 import { type Codecs, type Packing, sha256OfNothing } from "../../lib/system/codecs.ts";
 import { codecsFor } from "../../lib/system/codecs_for.ts";
+import { filePieces } from "../../lib/system/file_pieces.ts";
 import { joinedBytes } from "../../lib/system/joined_bytes.ts";
 import { largeCodecs } from "../../lib/system/large_codecs.ts";
 import { smallCodecs } from "../../lib/system/small_codecs.ts";
 import { type Random, randomFrom } from "../helpers/random.ts";
 import { runPython } from "../helpers/run_python.ts";
+import { temporaryFolder } from "../helpers/temporary_folder.ts";
 
 const random = randomFrom(20261127);
 
@@ -105,6 +107,23 @@ Deno.test("gzip's format: several streams are one, zeros behind them are nothing
     assert.equal(await unpackedBy(codecs, new Uint8Array(), "gzip"), "damaged");
     assert.equal(await unpackedBy(codecs, new Uint8Array(), "deflate-raw"), "damaged");
   }
+});
+
+Deno.test({
+  name: "who reads no further closes the file, whichever of both unpacks it",
+  sanitizeOps: true,
+  sanitizeResources: true,
+  async fn() {
+    await using folder = await temporaryFolder();
+    const path = folder.join("packed");
+    await Deno.writeFile(path, gzipSync(new Uint8Array(20_000_000)));
+    for (const codecs of [smallCodecs, largeCodecs]) {
+      for await (const piece of codecs.unpack(filePieces(path), "gzip")) {
+        assert(piece.length > 0);
+        break;
+      }
+    }
+  },
 });
 
 Deno.test("codecsFor() takes Node's for what is large, and for all from then on", async () => {
