@@ -68,6 +68,7 @@ export type { RollbackReport } from "./release/rollback/report.ts";
 export { type ProveOptions, proveRelease } from "./prove/prove_release.ts";
 export type { ReleaseProof } from "./prove/release_proof.ts";
 export { gatherPlan, type SetupPlan, type SetupStep } from "./setup/gather_plan.ts";
+export { moveBackend, type MoveOptions } from "./setup/backends/move_backend.ts";
 export type { FileChange, Refusal, SetupPart } from "./setup/plan.ts";
 export type { SourceFiles } from "./setup/source_files.ts";
 export { isReadable, readWorkflow } from "./setup/workflows/read_workflow.ts";
