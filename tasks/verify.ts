@@ -1,5 +1,6 @@
 // `verify`: checks what was built, building it first when nothing was; installs it and runs its tests.
 import { compareOptions } from "../lib/cli/compare_options.ts";
+import { indexAddresses, online } from "../lib/cli/index_options.ts";
 import { installOptions } from "../lib/cli/install_options.ts";
 import * as shared from "../lib/cli/options.ts";
 import { adopt, keep, part } from "../lib/cli/part_options.ts";
@@ -18,6 +19,8 @@ export const verify: Task = {
     keep,
     adopt,
     ...compareOptions,
+    online,
+    ...indexAddresses,
     shared.python,
     shared.timeout,
     shared.dryRun,

@@ -8,10 +8,10 @@ import type { Comparison } from "../verify/against/difference.ts";
 import { readOther } from "../verify/against/read_other.ts";
 import { reproduce, type Reproduction } from "../verify/against/reproduce.ts";
 import type { Verified } from "../verify/verify_bytes.ts";
-import { addressesOf, indexAddresses } from "./index_options.ts";
+import { addressesOf } from "./index_options.ts";
 import { flag, type TaskOption, type TaskOptions, text } from "./task.ts";
 
-/** `--against FOLDER|VERSION`, `--reproduce`, and where a version is looked for. */
+/** `--against FOLDER|VERSION`, `--reproduce` */
 export const compareOptions: readonly TaskOption[] = [
   {
     flags: "--against <what>",
@@ -23,7 +23,6 @@ export const compareOptions: readonly TaskOption[] = [
     description: "build again from a clean checkout, and fail when other bytes come out",
     env: "PYRELEASE_REPRODUCE",
   },
-  ...indexAddresses.filter(({ flags }) => flags.startsWith("--pypi-url")),
 ];
 
 /** What was compared, as far as it was asked for. */

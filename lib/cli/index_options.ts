@@ -8,6 +8,14 @@ export const offline: TaskOption = {
   env: "PYRELEASE_OFFLINE",
 };
 
+/** `--online` */
+export const online: TaskOption = {
+  flags: "--online",
+  description:
+    "ask the index that a push of this commit publishes to, for the checks that look at what it has",
+  env: "PYRELEASE_ONLINE",
+};
+
 /** `--allow-off-main` */
 export const allowOffMain: TaskOption = {
   flags: "--allow-off-main",

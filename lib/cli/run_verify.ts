@@ -2,6 +2,10 @@
 import { formatManifest } from "../dist/manifest.ts";
 import { requireRepository } from "../git/repository.ts";
 import type { Project } from "../project/project.ts";
+import { readPage } from "../publish/ask_index.ts";
+import { channelOf } from "../publish/decide.ts";
+import type { ReleaseCommit } from "../publish/facts.ts";
+import { indexOfChannel } from "../publish/index_of_channel.ts";
 import { withComparisons } from "../report/comparison_text.ts";
 import { pointOutFindings } from "../report/point_out_findings.ts";
 import { sarifOf } from "../report/sarif.ts";
@@ -12,9 +16,11 @@ import type { System } from "../system/mod.ts";
 import { relative } from "../system/path.ts";
 import { allChecks } from "../verify/all_checks.ts";
 import { guardPartKnown } from "../verify/part_known.ts";
-import { verifyProject } from "../verify/verify_project.ts";
+import { thereOn } from "../verify/there.ts";
+import { type VerifyOptions, verifyProject } from "../verify/verify_project.ts";
 import { whichChecks } from "../verify/which_checks.ts";
 import { compareAsAsked } from "./compare_options.ts";
+import { addressesOf } from "./index_options.ts";
 import { readInstallOptions } from "./install_options.ts";
 import { openCommit } from "./open_commit.ts";
 import { readVerifyOptions } from "./part_options.ts";
@@ -41,7 +47,8 @@ export async function runVerify(system: System, options: TaskOptions): Promise<T
   if (which.part !== undefined) guardPartKnown(commit.project, which.part);
   const { running } = whichChecks(all, commit.project, which);
   if (flag(options, "dryRun")) return plannedVerify(commit, running, which);
-  const build = { ...commit, ...which, timeoutMs, tools: await tools() };
+  const there = thereFor(system, commit, options);
+  const build = { ...commit, ...which, ...there, timeoutMs, tools: await tools() };
   const verified = await verifyProject(system, commit, build.tools, build);
   const sarif = sarifFile(options);
   if (sarif !== undefined) {
@@ -58,6 +65,18 @@ export async function runVerify(system: System, options: TaskOptions): Promise<T
     { ...result, outputs: { ...result.outputs, "manifest-sha256": digest } },
     await compareAsAsked(system, options, build, verified),
   );
+}
+
+/** Begins to ask the index, where that is wanted. */
+function thereFor(
+  system: System,
+  { project, computed: { exact, tag } }: ReleaseCommit,
+  options: TaskOptions,
+): Pick<VerifyOptions, "there"> {
+  if (!flag(options, "online")) return {};
+  const channel = channelOf(exact ? tag : undefined);
+  const index = indexOfChannel(project, channel, addressesOf(options)[channel]);
+  return { there: thereOn(index, readPage(system, index, project.normalizedName)) };
 }
 
 /** The project's folder below the repository's. */

@@ -59,6 +59,15 @@ export function decideByEvent(trigger: Trigger, mainBranch: string): Decision | 
 }
 
 /**
+ * The index that a push of a commit publishes to.
+ *
+ * @param exactTag The tag that the commit is a release by.
+ */
+export function channelOf(exactTag: string | undefined): ChannelName {
+  return exactTag === undefined ? "testpypi" : "pypi";
+}
+
+/**
  * What an event means, once git is known. Outside CI: what it would mean to push this commit.
  *
  * @param trigger The CI's event; `undefined` outside CI.
@@ -68,9 +77,10 @@ export function decideByEvent(trigger: Trigger, mainBranch: string): Decision | 
 export function decide(trigger: Trigger | undefined, facts: DecisionFacts): Decision {
   const { mainBranch, exactTag } = facts;
   if (trigger === undefined) {
-    return exactTag === undefined
-      ? { kind: "publish", channel: "testpypi", why: `as if pushed to ${inline(mainBranch)}` }
-      : { kind: "publish", channel: "pypi", why: `as if the tag ${inline(exactTag)} was pushed` };
+    const why = exactTag === undefined
+      ? `as if pushed to ${inline(mainBranch)}`
+      : `as if the tag ${inline(exactTag)} was pushed`;
+    return { kind: "publish", channel: channelOf(exactTag), why };
   }
   const early = decideByEvent(trigger, mainBranch);
   if (early !== undefined) return early;

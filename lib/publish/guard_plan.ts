@@ -2,7 +2,6 @@
 import { ReleaseError } from "../errors.ts";
 import { type Index, webPageUrl } from "../index/index.ts";
 import { otherBytes } from "../index/served.ts";
-import { maxFileBytes, maxProjectBytes } from "../index/warehouse_limits.ts";
 import { inline } from "../standards/display.ts";
 import type { Progress } from "../system/progress.ts";
 import type { PublishPlan } from "./plan.ts";
@@ -90,35 +89,4 @@ export function warnOfYank(progress: Progress, plan: PublishPlan): void {
       webPageUrl(index, `manage/project/${encodeURIComponent(project)}/release/${version}/`)
     }, or release a new version`,
   });
-}
-
-/**
- * Warns of what is larger than the index takes unless its people raised the limit for this project: the simple
- * API does not say whether they did.
- *
- * @param progress Who is told.
- * @param plan What will be done.
- */
-export function warnOfSizes(
-  progress: Progress,
-  { files, index, bytesThere = 0 }: PublishPlan,
-): void {
-  if (index.rules !== "warehouse") return;
-  const sent = files.filter(({ action }) => action === "upload");
-  const hint =
-    "If no higher limit was granted, ask for one: https://docs.pypi.org/project-management/storage-limits/";
-  for (const { filename, size } of sent.filter(({ size }) => size > maxFileBytes)) {
-    const message = `${inline(filename)} has ${mib(size)} MiB; the index takes 100 MiB a file`;
-    progress({ kind: "warning", code: "file-large", message, hint });
-  }
-  const total = bytesThere + sent.reduce((sum, { size }) => sum + size, 0);
-  if (total <= maxProjectBytes) return;
-  const message = `The project's files come to ${
-    mib(total)
-  } MiB; the index takes 10,240 MiB a project`;
-  progress({ kind: "warning", code: "project-large", message, hint });
-}
-
-function mib(bytes: number): string {
-  return Math.ceil(bytes / 1024 ** 2).toLocaleString("en");
 }

@@ -4,7 +4,7 @@ import { ReleaseError } from "../errors.ts";
 import type { Manifest } from "../dist/manifest.ts";
 import type { Project } from "../project/project.ts";
 import { inline } from "../standards/display.ts";
-import type { Verified } from "../verify/verify_bytes.ts";
+import { type CheckResult, passed } from "../verify/run_checks.ts";
 
 /**
  * The checkout is the commit that the CI's event is about.
@@ -76,11 +76,12 @@ export function guardTests(project: Project, manifest: Manifest): void {
 /**
  * No check found an error.
  *
+ * @param results What the checks came to.
  * @throws {ReleaseError} "verify-failed" with every finding.
  */
-export function guardVerified(verified: Verified): void {
-  if (verified.ok) return;
-  const errors = verified.results.flatMap(({ findings }) => findings).filter(({ severity }) =>
+export function guardVerified(results: readonly CheckResult[]): void {
+  if (passed(results)) return;
+  const errors = results.flatMap(({ findings }) => findings).filter(({ severity }) =>
     severity === "error"
   );
   const checks = [...new Set(errors.map(({ check }) => check))];

@@ -51,8 +51,6 @@ export interface PublishPlan {
   readonly isNew: boolean;
   /** Whether all that it has of this version was yanked. */
   readonly isYanked: boolean;
-  /** Bytes that the index has of the project, where it was asked and says it of every file. */
-  readonly bytesThere?: number;
   /** What is done about attestations. */
   readonly attest?: AttestPlan;
   readonly requests: readonly PlannedRequest[];
@@ -91,7 +89,6 @@ export function planPublish(facts: PlanFacts): PublishPlan {
       ? { ...planned, action: "closed" as const }
       : planned;
   });
-  const sizes = answer?.all.map(({ size }) => size);
   return {
     channel,
     why,
@@ -103,9 +100,6 @@ export function planPublish(facts: PlanFacts): PublishPlan {
     asked: answer !== undefined,
     isNew: release.length === 0,
     isYanked: release.length > 0 && release.every(({ yanked }) => yanked),
-    ...(sizes?.every((size) => size !== undefined)
-      ? { bytesThere: sizes.reduce((sum, size) => sum + size, 0) }
-      : {}),
     ...(attest === undefined ? {} : { attest }),
     requests: requestsFor(facts, files),
   };

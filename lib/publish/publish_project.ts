@@ -24,7 +24,8 @@ import { requireStated } from "./guard_tag.ts";
 import { guardTests, guardTestsConfigured, guardVerified } from "./guards.ts";
 import { identityContext } from "./identity_context.ts";
 import { indexOfChannel } from "./index_of_channel.ts";
-import { guardPlan, guardStatus, warnOfSizes, warnOfYank } from "./guard_plan.ts";
+import { guardPlan, guardStatus, warnOfYank } from "./guard_plan.ts";
+import { guardThere } from "./guard_there.ts";
 import { guardLock } from "./guard_lock.ts";
 import { planPublish } from "./plan.ts";
 import { planLines } from "./plan_text.ts";
@@ -90,7 +91,7 @@ export async function publishProject(
   // Where files are built first, the index is asked afterwards.
   const early = sends && options.oneJob !== true ? askEarly(system, index, name) : {};
   const verified = await prepare(system, commit, { ...options, dryRun });
-  guardVerified(verified);
+  guardVerified(verified.results);
   guardTests(project, verified.manifest);
   const answer = dryRun && options.offline === true ? undefined : await step(
     system,
@@ -129,7 +130,9 @@ export async function publishProject(
     withToken,
   });
   guardPlan(plan);
-  warnOfSizes(system.progress, plan);
+  if (answer !== undefined) {
+    await guardThere(system.progress, project, verified, { index, files: answer.all });
+  }
   warnOfYank(system.progress, plan);
   if (dryRun) return { kind: "planned", plan, verified };
   system.progress({ kind: "note", text: planLines(plan).join("\n") });

@@ -65,7 +65,7 @@ export async function playRun(
     timeoutMs: commit.project.config.build.timeout * 1000,
   });
   // As in CI: the publish job never starts when the build job failed.
-  guardVerified(verified);
+  guardVerified(verified.results);
   const published = await checkOut(system, upstream, ref, join(folder, "publish"));
   await step(system, "Hand dist/ and pyrelease-out/ to the publish job", async () => {
     for (const { filename } of verified.manifest.files) {

@@ -6,7 +6,7 @@ import { type Group, groups } from "../verify/groups.ts";
 
 /** What `verify --list --json` says of a check. */
 function aboutOf({ code, group, title, hint, link, severity, needs }: Check): About & {
-  readonly needs: "nothing" | "tools" | "project";
+  readonly needs: "nothing" | "index" | "tools" | "project";
 } {
   return { code, group, title, hint, link, severity, needs: needs ?? "nothing" };
 }

@@ -12,6 +12,6 @@ export async function allChecks(): Promise<readonly Check[]> {
 /** What all checks want to see while archives are read. */
 export async function allWatches(): Promise<readonly Watch<unknown>[]> {
   return (await allChecks()).flatMap((check) =>
-    check.needs === "project" ? [] : check.watches ?? []
+    check.needs === "project" || check.needs === "index" ? [] : check.watches ?? []
   );
 }

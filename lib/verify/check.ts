@@ -7,6 +7,8 @@ import type { Project } from "../project/project.ts";
 import type { Tools } from "../python/tools.ts";
 import type { System } from "../system/mod.ts";
 import type { Group } from "./groups.ts";
+import type { There } from "./there.ts";
+import type { Unseen } from "./unseen.ts";
 
 /** `error`: the index would refuse it or an install would break. Anything else is a `warning`. */
 export type Severity = "error" | "warning";
@@ -84,13 +86,19 @@ export interface StaticCheck extends About {
   look(subject: Subject): Promise<readonly Fault[]> | readonly Fault[];
 }
 
-/** A check that starts other tools or asks an index, and runs no code of the project. */
+/** A check of the bytes beside what an index has of the project: it starts nothing, and asks nobody itself. Publish repeats it. */
+export interface IndexCheck extends About {
+  readonly needs: "index";
+  look(subject: Subject, there: There): readonly Fault[] | Unseen;
+}
+
+/** A check that starts other tools, and runs no code of the project. */
 export interface ToolCheck extends About {
   readonly needs: "tools";
   readonly watches?: readonly Watch<unknown>[];
   /** Whether there is nothing to ask: then nobody is told that it runs. */
   isIdle?(subject: Subject): boolean;
-  look(system: CheckSystem, subject: Subject, tools: Tools): Promise<readonly Fault[]>;
+  look(system: CheckSystem, subject: Subject, tools: Tools): Promise<readonly Fault[] | Unseen>;
 }
 
 /** A check that runs the project's code: never in a job that holds an identity. */
@@ -104,7 +112,7 @@ export interface LiveCheck extends About {
 }
 
 /** Any check. */
-export type Check = StaticCheck | ToolCheck | LiveCheck;
+export type Check = StaticCheck | IndexCheck | ToolCheck | LiveCheck;
 
 /** The part of the world that checks may use which are not of bytes alone. */
 export type CheckSystem = Pick<

@@ -8,6 +8,7 @@ import {
   type Fault,
   type Finding,
   findingOf,
+  type IndexCheck,
   type LiveCheck,
   type Severity,
   type StaticCheck,
@@ -15,6 +16,8 @@ import {
   type ToolCheck,
 } from "./check.ts";
 import type { Group } from "./groups.ts";
+import type { There } from "./there.ts";
+import type { Unseen } from "./unseen.ts";
 import type { Skipped } from "./which_checks.ts";
 
 /** What one check came to. */
@@ -69,6 +72,26 @@ export function runToolChecks(
 }
 
 /**
+ * Runs the checks of what an index has among some.
+ *
+ * @param checks The checks.
+ * @param subject What to look at.
+ * @param there What the index has, or why that is not known.
+ */
+export function runIndexChecks(
+  checks: readonly Check[],
+  subject: Subject,
+  there: There | Unseen,
+): Promise<CheckResult[]> {
+  const ofIndex = checks.filter((check): check is IndexCheck => check.needs === "index");
+  return Promise.all(
+    ofIndex.map((check) =>
+      resultOf(check, () => "unseen" in there ? there : check.look(subject, there))
+    ),
+  );
+}
+
+/**
  * Runs the checks that run the project's code among some, one after the other.
  *
  * @param system The machine.
@@ -118,9 +141,10 @@ async function runLive(
 
 async function resultOf(
   check: About,
-  look: () => Promise<readonly Fault[]> | readonly Fault[],
+  look: () => Promise<readonly Fault[] | Unseen> | readonly Fault[] | Unseen,
 ): Promise<CheckResult> {
   const faults = await look();
+  if ("unseen" in faults) return skippedResult(check, faults.unseen);
   const findings = bounded(faults).map((fault) => findingOf(check, fault));
   const [first, ...others] = findings.map(({ message }) => message);
   const more = others.length === 0 ? "" : ` (and ${others.length} more)`;
@@ -160,11 +184,13 @@ export function resultsInOrder(
   skipped: readonly Skipped[],
 ): CheckResult[] {
   const places = new Map(all.map(({ code }, at) => [code, at]));
-  return [...ran, ...skipped.map(skippedResult)]
+  const left = skipped.map(({ check, reason = "by hand, for this run" }) =>
+    skippedResult(check, reason)
+  );
+  return [...ran, ...left]
     .sort((a, b) => (places.get(a.check) ?? 0) - (places.get(b.check) ?? 0));
 }
 
-function skippedResult({ check, reason }: Skipped): CheckResult {
-  const skipped = reason ?? "by hand, for this run";
-  return { ...named(check), findings: [], detail: `skipped: ${skipped}`, skipped };
+function skippedResult(about: About, why: string): CheckResult {
+  return { ...named(about), findings: [], detail: `skipped: ${why}`, skipped: why };
 }

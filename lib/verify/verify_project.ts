@@ -14,11 +14,14 @@ import type { Pythons, Subject } from "./check.ts";
 import {
   passed,
   resultsInOrder,
+  runIndexChecks,
   runLiveChecks,
   runStaticChecks,
   runToolChecks,
 } from "./run_checks.ts";
 import { splitCommand } from "./split_command.ts";
+import type { There } from "./there.ts";
+import type { Unseen } from "./unseen.ts";
 import type { Verified } from "./verify_bytes.ts";
 import { type CheckOptions, whichChecks } from "./which_checks.ts";
 
@@ -31,7 +34,13 @@ export interface VerifyOptions
   readonly pythons?: Pythons;
   /** The extras with which wheels are installed, too. */
   readonly extras?: readonly string[] | "all";
+  /** What the index has, asked for already: while it answers, files are built and read. Nobody is asked unless given. */
+  readonly there?: Promise<There | Unseen>;
 }
+
+const notAsked: Unseen = {
+  unseen: "the index was not asked: --online (PYRELEASE_ONLINE=1) asks it",
+};
 
 /**
  * Runs every check, and writes the results into the manifest. What another tool built is taken in when no
@@ -63,18 +72,21 @@ export async function verifyProject(
   const ran = (await Promise.all([
     runStaticChecks(running, subject),
     runToolChecks(system, running, subject, tools),
+    Promise.resolve(options.there ?? notAsked).then((there) =>
+      runIndexChecks(running, subject, there)
+    ),
   ])).flat();
   // A part may be the sdist alone: what is run is the wheels', and theirs to pass.
   const idle = part !== undefined && subject.distributions.every(({ kind }) => kind === "sdist");
   if (passed(ran) && !idle) ran.push(...await runLiveChecks(system, running, subject, tools));
   const results = resultsInOrder(all, ran, skipped);
-  // What was skipped by hand did not run, and the manifest says nothing of it: publish may insist.
-  const byHand = new Set(
-    skipped.filter(({ reason }) => reason === undefined).map((each) => each.check.code),
+  // What did not run, but for what the configuration leaves out, the manifest says nothing of: publish may insist.
+  const left = new Set(
+    skipped.filter(({ reason }) => reason !== undefined).map((each) => each.check.code),
   );
   const manifest: Manifest = {
     ...subject.manifest,
-    verified: results.filter(({ check }) => !byHand.has(check)).map((
+    verified: results.filter(({ check, skipped }) => skipped === undefined || left.has(check)).map((
       { check, findings, detail },
     ) => ({
       check,

@@ -1,8 +1,7 @@
 // Tests of what stops a plan: names taken, releases and projects closed; and of what it only warns of.
 import assert from "node:assert/strict";
 import { expectedThere } from "../../lib/publish/expected_there.ts";
-import { guardPlan, guardStatus, warnOfSizes, warnOfYank } from "../../lib/publish/guard_plan.ts";
-import type { PublishPlan } from "../../lib/publish/plan.ts";
+import { guardPlan, guardStatus, warnOfYank } from "../../lib/publish/guard_plan.ts";
 import { planText } from "../../lib/publish/plan_text.ts";
 import { toldBy } from "../helpers/failure.ts";
 import { refused } from "../helpers/refused.ts";
@@ -67,17 +66,6 @@ Deno.test("guardStatus() refuses a project that takes no files", async (t) => {
   for (const status of ["active", "deprecated", undefined]) {
     guardStatus(index, "forge-cli", status);
   }
-});
-
-Deno.test("warnOfSizes() warns of what PyPI takes only by a raised limit", async (t) => {
-  const warnings: unknown[] = [];
-  const look = (planned: PublishPlan) => warnOfSizes((event) => warnings.push(event), planned);
-  const mib = 1024 ** 2;
-  const sized = (size: number) => ({ ...wheel, size });
-  look(plan([sized(100 * mib)], new Map(), { all: [wheelThere(undefined, 10_140 * mib)] }));
-  assert.deepEqual(warnings, []);
-  look(plan([sized(100 * mib + 1)], new Map(), { all: [wheelThere(undefined, 10_140 * mib)] }));
-  await t.assertSnapshot(warnings);
 });
 
 Deno.test("warnOfYank() warns of a release whose files were all yanked, and the plan shows it", async (t) => {

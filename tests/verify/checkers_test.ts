@@ -10,6 +10,7 @@ import { sdistIn, subjectOf, wheelIn, type WheelSource } from "../helpers/distri
 import { runPython } from "../helpers/run_python.ts";
 import { temporaryFolder } from "../helpers/temporary_folder.ts";
 import { realTools } from "../helpers/tools.ts";
+import { faultsOf } from "./faults_of.ts";
 
 const tools = await realTools();
 const plain = '[project]\nname = "tiny"\nversion = "1.0"\n';
@@ -25,7 +26,7 @@ async function said(
     project: projectOf(folder.path, pyproject),
   };
   assert.notEqual(check.isIdle?.(subject), true);
-  return await check.look(realSystem(), subject, tools);
+  return faultsOf(await check.look(realSystem(), subject, tools));
 }
 
 const littered: WheelSource = {
@@ -121,7 +122,7 @@ async function audit(symbol: string): Promise<readonly Fault[]> {
   await runPython(audited, { wheel: wheel.path, symbol });
   const subject = { ...subjectOf(wheel), project: projectOf(folder.path, plain) };
   assert.equal(abi3audit.isIdle?.(subject), false);
-  return await abi3audit.look(realSystem(), subject, tools);
+  return faultsOf(await abi3audit.look(realSystem(), subject, tools));
 }
 
 Deno.test("abi3audit finds what is not in the stable ABI, and what came later than the tag promises", async () => {

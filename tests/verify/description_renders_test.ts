@@ -9,6 +9,7 @@ import { runToolChecks } from "../../lib/verify/run_checks.ts";
 import { sdistIn, subjectOf, wheelIn } from "../helpers/distributions.ts";
 import { temporaryFolder } from "../helpers/temporary_folder.ts";
 import { realTools } from "../helpers/tools.ts";
+import { faultsOf } from "./faults_of.ts";
 
 const tools = await realTools();
 
@@ -17,8 +18,8 @@ async function said(type: string, description: string): Promise<string> {
   await using folder = await temporaryFolder();
   const source = { headers: [`Description-Content-Type: ${type}`], description };
   const files = [await wheelIn(folder.path, source), await sdistIn(folder.path, source)];
-  const faults = await descriptionRenders.look(realSystem(), subjectOf(...files), tools);
-  const findings = faults.map((fault) => findingOf(descriptionRenders, fault));
+  const looked = await descriptionRenders.look(realSystem(), subjectOf(...files), tools);
+  const findings = faultsOf(looked).map((fault) => findingOf(descriptionRenders, fault));
   return gatherFindings(findings).flatMap(findingLines).join("\n");
 }
 

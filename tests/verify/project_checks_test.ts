@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { projectOf } from "../../lib/project/project.ts";
 import { findingLines } from "../../lib/report/findings_text.ts";
 import { gatherFindings } from "../../lib/report/gather_findings.ts";
+import { environmentOf } from "../../lib/system/environment.ts";
 import { realSystem } from "../../lib/system/real.ts";
 import { allChecks } from "../../lib/verify/all_checks.ts";
 import { findingOf } from "../../lib/verify/check.ts";
@@ -14,6 +15,7 @@ import {
   type WheelSource,
 } from "../helpers/distributions.ts";
 import { gitRepo } from "../helpers/git_repo.ts";
+import { closedPort } from "../helpers/http_server.ts";
 import { temporaryFolder } from "../helpers/temporary_folder.ts";
 import { realTools } from "../helpers/tools.ts";
 
@@ -25,7 +27,10 @@ async function said(
   code: string,
   tracked: Readonly<Record<string, string>>,
   files: { readonly wheel?: WheelSource; readonly sdist?: SdistSource },
-  untracked: Readonly<Record<string, string>> = {},
+  { untracked = {}, variables = {} }: {
+    readonly untracked?: Readonly<Record<string, string>>;
+    readonly variables?: Readonly<Record<string, string>>;
+  } = {},
 ): Promise<string> {
   const check = checks.find((each) => each.code === code);
   if (check?.needs !== "tools") throw new Error(`${code} is no check with tools`);
@@ -39,8 +44,10 @@ async function said(
   const project = projectOf(repo.dir, '[project]\nname = "tiny"\nversion = "1.0"\n');
   const subject = { project, version: "1.0", manifest: manifestOf(distributions), distributions };
   if (check.isIdle?.(subject) === true) return "idle";
-  const faults = await check.look(realSystem(), subject, tools);
-  const findings = faults.map((fault) => findingOf(check, fault));
+  const system = realSystem({ env: environmentOf({ ...Deno.env.toObject(), ...variables }) });
+  const looked = await check.look(system, subject, tools);
+  if ("unseen" in looked) return `unseen: ${looked.unseen}`;
+  const findings = looked.map((fault) => findingOf(check, fault));
   return gatherFindings(findings).flatMap(findingLines).join("\n");
 }
 
@@ -54,7 +61,12 @@ Deno.test("package-data finds what the wheel lacks of the package's folder", asy
 Deno.test("package-data finds nothing where all is there, or is for developers", async () => {
   const wheel = { files: { "tiny/__init__.py": "", "tiny/data/a.json": "{}" } };
   const tracked = { ...tiny, "src/tiny/tests/data.bin": "", "src/tiny/README.md": "" };
-  assert.equal(await said("package-data", tracked, { wheel }, { "src/tiny/scratch.txt": "" }), "");
+  assert.equal(
+    await said("package-data", tracked, { wheel }, {
+      untracked: { "src/tiny/scratch.txt": "" },
+    }),
+    "",
+  );
   assert.equal(await said("package-data", { "tiny.py": "" }, { wheel: {} }), "");
   assert.equal(await said("package-data", tiny, { sdist: {} }), "idle");
 });
@@ -62,7 +74,9 @@ Deno.test("package-data finds nothing where all is there, or is for developers",
 Deno.test("sdist-untracked finds what git does not know", async (t) => {
   const sdist = { files: { "pyproject.toml": "", "scratch/secret.txt": "", "tiny.py": "" } };
   await t.assertSnapshot(
-    await said("sdist-untracked", { "tiny.py": "" }, { sdist }, { "scratch/secret.txt": "" }),
+    await said("sdist-untracked", { "tiny.py": "" }, { sdist }, {
+      untracked: { "scratch/secret.txt": "" },
+    }),
   );
 });
 
@@ -93,4 +107,19 @@ Deno.test("dependencies finds nothing in what can be had, and does not ask for e
   ];
   assert.equal(await said("dependencies", {}, { wheel: { headers } }), "");
   assert.equal(await said("dependencies", {}, { wheel: {} }), "idle");
+});
+
+Deno.test("dependencies does not pass where the index cannot be asked", async () => {
+  const headers = ["Requires-Python: >=3.11,<3.12", "Requires-Dist: iniconfig>=2"];
+  await using cache = await temporaryFolder();
+  const ask = (variables: Record<string, string>) =>
+    said("dependencies", {}, { wheel: { headers } }, {
+      variables: { UV_CACHE_DIR: cache.path, ...variables },
+    });
+  assert.match(await ask({ UV_OFFLINE: "1" }), /^unseen: uv could not ask the index: .*disabled/);
+  const closed = `http://127.0.0.1:${closedPort()}/simple/`;
+  assert.match(
+    await ask({ UV_DEFAULT_INDEX: closed, UV_HTTP_RETRIES: "0" }),
+    /^unseen: uv could not ask the index: Connection refused/,
+  );
 });

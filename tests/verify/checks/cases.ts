@@ -1,6 +1,7 @@
 // Tables of cases for checks: files in which a check finds something, and files in which it does not.
 import assert from "node:assert/strict";
 import { basename } from "node:path";
+import { pypi } from "../../../lib/index/index.ts";
 import { projectOf } from "../../../lib/project/project.ts";
 import { digestFile } from "../../../lib/system/digests.ts";
 import { realSystem } from "../../../lib/system/real.ts";
@@ -9,7 +10,12 @@ import { gatherFindings } from "../../../lib/report/gather_findings.ts";
 import { allChecks } from "../../../lib/verify/all_checks.ts";
 import type { Finding, Subject } from "../../../lib/verify/check.ts";
 import { readAll } from "../../../lib/verify/read_all.ts";
-import { runStaticChecks } from "../../../lib/verify/run_checks.ts";
+import {
+  type CheckResult,
+  runIndexChecks,
+  runStaticChecks,
+} from "../../../lib/verify/run_checks.ts";
+import type { There } from "../../../lib/verify/there.ts";
 import {
   makeSdist,
   makeWheel,
@@ -29,6 +35,18 @@ export interface Case {
   readonly pyproject?: string;
   /** What git says; 1.0 unless given. */
   readonly version?: string;
+  /** What PyPI has, for the checks that look there. */
+  readonly there?: readonly ThereSource[];
+  /** Whether it is an index with rules of its own in PyPI's place. */
+  readonly elsewhere?: true;
+}
+
+/** A file that an index has. */
+export interface ThereSource {
+  readonly filename: string;
+  /** Bytes; not said unless given. */
+  readonly size?: number;
+  readonly yanked?: true;
 }
 
 /** What a check finds something in, and what it is silent about, each with what is special about it. */
@@ -62,16 +80,40 @@ export function casesOf(code: string, { fires, silent }: Cases): void {
 
 /** What one check finds. */
 export async function findingsIn(code: string, each: Case): Promise<readonly Finding[]> {
+  const { findings, skipped } = await resultIn(code, each);
+  assert.equal(skipped, undefined);
+  return findings;
+}
+
+/** What one check comes to. */
+export async function resultIn(code: string, each: Case): Promise<CheckResult> {
   const check = (await allChecks()).find((check) => check.code === code);
   assert(check !== undefined, `no check ${code}`);
   await using folder = await temporaryFolder();
-  const [result] = await runStaticChecks([check], await subjectIn(folder.path, each));
+  const subject = await subjectIn(folder.path, each);
+  const [result] = check.needs === "index"
+    ? await runIndexChecks([check], subject, thereIn(each))
+    : await runStaticChecks([check], subject);
   assert(result !== undefined, `${code} is no check of bytes`);
-  return result.findings.map(({ why, ...finding }) => ({
+  const findings = result.findings.map(({ why, ...finding }) => ({
     ...finding,
     ...(why === undefined ? {} : { why: why.replaceAll(folder.path, "FOLDER") }),
     message: finding.message.replaceAll(folder.path, "FOLDER"),
   }));
+  return { ...result, findings };
+}
+
+function thereIn({ there = [], elsewhere }: Case): There {
+  const { rules: _, ...others } = pypi;
+  return {
+    index: elsewhere === true ? { ...others, name: "our index" } : pypi,
+    files: there.map(({ filename, size, yanked = false }) => ({
+      filename,
+      url: `https://files.pythonhosted.org/packages/${filename}`,
+      yanked,
+      ...(size === undefined ? {} : { size }),
+    })),
+  };
 }
 
 /** The files of a case, read as `verify` reads them. */
