@@ -26,6 +26,11 @@ export function tomlNodes(text: string): readonly TomlNode[] {
   );
 }
 
+/** The comments of a document, with their marks. */
+export function tomlComments(text: string): readonly string[] {
+  return parseTOML(text).comments.map(({ range }) => text.slice(...range).trimEnd());
+}
+
 function tableNodes(table: AST.TOMLTable, text: string): TomlNode[] {
   const close = table.kind === "array" ? "]]" : "]";
   const headerEnd = text.indexOf(close, table.key.range[1]) + close.length;

@@ -8,7 +8,7 @@ import { writeTables } from "../toml_tables.ts";
 import { hatchSelection } from "./hatch_selection.ts";
 import { withoutFlit } from "./flit.ts";
 import { withoutPdm } from "./pdm.ts";
-import { cleanPath, type Selection } from "./selection.ts";
+import type { Selection } from "./selection.ts";
 import { versionFileFor } from "./version_file.ts";
 
 const file = "pyproject.toml";
@@ -49,6 +49,17 @@ export async function keepBackend(files: SourceFiles, scheme: string): Promise<S
   const plugin = Object.hasOwn(plugins, name) && build?.["backend-path"] === undefined
     ? plugins[name]
     : undefined;
+  const separate = parseToml(await files.text("hatch.toml") ?? "", "hatch.toml");
+  if (name === "hatchling.build" && (separate["version"] ?? separate["build"]) !== undefined) {
+    return {
+      changes: [],
+      refusals: [{
+        what: "hatch.toml has settings of the build",
+        why: "They overrule what would be written to pyproject.toml",
+        next: "Move [version] and [build] to [tool.hatch] in pyproject.toml, and run it again",
+      }],
+    };
+  }
   if (plugin === undefined) {
     return {
       changes: [],
@@ -97,18 +108,16 @@ async function pdmScm({ files, text }: Kept): Promise<Edited> {
   const pyproject = parseToml(text, file);
   if (tableAt(pyproject, "tool", "pdm", "version")?.["source"] === "scm") return { text };
   const { selection } = await withoutPdm({ files, text, pyproject });
-  const root = cleanPath(String(tableAt(pyproject, "tool", "pdm", "build")?.["package-dir"] ?? ""));
   const versionFile = await fileOf(files, selection, pyproject);
   const [inWheel] = [...selection?.wheel ?? []].filter(([, from]) =>
     versionFile !== undefined && from === versionFile.replace(/[^/]+$/, "__init__.py")
   );
   const writeTo = inWheel?.[0].replace(/[^/]+$/, versionFile?.split("/").at(-1) ?? "");
   const after = dynamicVersion(removeToml(text, ["tool", "pdm", "version"]));
-  const isOdd = root === "" && writeTo !== versionFile;
   return {
     text: writeTables(after, ["tool", "pdm", "version"], [
       [["source"], "scm"],
-      ...(writeTo === undefined || isOdd ? [] : [
+      ...(writeTo === undefined ? [] : [
         [["write_to"], writeTo] as const,
         [["write_template"], '__version__ = version = "{}"\n'] as const,
       ]),

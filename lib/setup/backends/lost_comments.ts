@@ -1,4 +1,5 @@
 // Comments that go with the settings they were about.
+import { tomlComments } from "../toml_nodes.ts";
 
 /**
  * One sentence with the comments that a text no longer has; none when it has them all.
@@ -7,12 +8,8 @@
  * @param after The same, edited.
  */
 export function lostComments(before: string, after: string): readonly string[] {
-  const comments = (text: string) =>
-    text.split(/\r?\n/).map((line) => /^\s*(#.*\S)/.exec(line)?.[1]).filter((one) =>
-      one !== undefined
-    );
-  const left = comments(after);
-  const lost = comments(before).filter((comment) => {
+  const left = [...tomlComments(after)];
+  const lost = tomlComments(before).filter((comment) => {
     const at = left.indexOf(comment);
     if (at >= 0) left.splice(at, 1);
     return at < 0;

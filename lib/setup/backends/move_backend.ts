@@ -57,13 +57,17 @@ const file = "pyproject.toml";
  * ```
  */
 export async function moveBackend(files: SourceFiles, options: MoveOptions): Promise<SetupPart> {
-  if (options.keepBackend === true) return await keepBackend(files, options.scheme);
   const before = await files.text(file);
   const text = before ?? "";
   const pyproject = parseToml(text, file);
   const backend = backendOf(pyproject, files.tracked);
+  // setuptools' own plugin is the one that others move to.
+  const isSetuptools = !("refusal" in backend) && backend.name === "setuptools";
+  if (options.keepBackend === true && !isSetuptools) {
+    return await keepBackend(files, options.scheme);
+  }
   if ("refusal" in backend) return refused(backend.refusal);
-  if (backend.name === "setuptools" && fromGitAlready(pyproject)) {
+  if (isSetuptools && fromGitAlready(pyproject)) {
     return {
       changes: [],
       notes: [

@@ -81,6 +81,24 @@ lint = "ruff" # PDM's own, stays
   assert.match(both.part.changes[0]?.after ?? "", /PDM's own, stays/);
 });
 
+Deno.test("Flit stays with flit_scm, PDM with its own scm source", async () => {
+  const project = '[project]\nname = "sample"\nversion = "1.2.0"\ndescription = "A sample"\n';
+  const init = '"""A sample."""\nfrom ._version import version as __version__\n';
+  const tool = (backend: string, requires: string) =>
+    `[build-system]\nrequires = ["${requires}"]\nbuild-backend = "${backend}"\n\n${project}`;
+  const files = { ...others, ".gitignore": "_version.py\n", "src/sample/__init__.py": init };
+  const flit = await bothBuilds({
+    ...files,
+    "pyproject.toml": tool("flit_core.buildapi", "flit_core>=3.11,<4"),
+  }, true);
+  assertSame(flit, "sample/_version.py");
+  const pdm = await bothBuilds({
+    ...files,
+    "pyproject.toml": tool("pdm.backend", "pdm-backend"),
+  }, true);
+  assertSame(pdm, "sample/_version.py");
+});
+
 Deno.test("what cannot be carried over from PDM, Flit and compilers is refused", async (t) => {
   const of = async (backend: string, rest: string, more: Record<string, string> = {}) => {
     const text = `[build-system]\nrequires = []\nbuild-backend = "${backend}"\n${rest}`;
