@@ -18,7 +18,7 @@ export const membersToKeep: Watch<KeptMember> = {
     (kind === "sdist"
       ? ["PKG-INFO", "pyproject.toml"].includes(path.slice(folder.length + 1))
       : !path.slice(folder.length + 1).includes("/")),
-  see: (bytes, { path }) => ({ path, bytes }),
+  see: (bytes, { path }) => ({ path, bytes: bytes.slice() }),
 };
 
 /**

@@ -21,7 +21,7 @@ export interface Watch<T> {
   readonly most: number;
   /** Whether it wants the member; it must be a regular file. */
   wants(member: WatchedMember, archive: WatchedArchive): boolean;
-  /** What is kept of the member; `undefined` keeps nothing. */
+  /** What is kept of the member; `undefined` keeps nothing. The bytes are good until it returns. */
   see(bytes: Uint8Array, member: WatchedMember): T | undefined;
 }
 
@@ -70,6 +70,8 @@ export function watching(
         if (others === undefined) seen.set(watch, [found]);
         else others.push(found);
       }
+      // Left to the garbage collector, which sees the small object alone, they pile up.
+      kept.buffer.transfer(0);
     },
   };
 }

@@ -29,7 +29,8 @@ export function parseEntryPoints(text: string): Map<string, EntryPoint[]> {
   let group: EntryPoint[] | undefined;
   let taken = new Set<string>();
   let [indent, count] = [0, 0];
-  for (const [at, line] of text.split(/\r\n|\r|\n/).entries()) {
+  const lines = text.split(/\r\n|\r|\n/, mostLines + 1);
+  for (const [at, line] of lines.entries()) {
     const content = line.trim();
     if (content === "" || /^[#;]/.test(content)) continue;
     const depth = line.length - line.trimStart().length;
@@ -56,11 +57,16 @@ export function parseEntryPoints(text: string): Map<string, EntryPoint[]> {
     taken.add(entry.name);
     group.push(entry);
   }
+  if (lines.length > mostLines) {
+    throw invalid(mostLines + 1, lines.pop() ?? "", `there are more than ${mostLines} lines`);
+  }
   return groups;
 }
 
 /** Each is a file that an installer writes, or a plug-in that somebody loads. */
 const mostEntries = 10_000;
+/** With groups and remarks. */
+const mostLines = 3 * mostEntries;
 
 function entryOf(content: string, line: number): EntryPoint {
   const equals = content.indexOf("=");

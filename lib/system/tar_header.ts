@@ -35,7 +35,7 @@ export function isExtension(kind: string): boolean {
  * @returns A clause that can follow "because".
  */
 export function headerFault(header: Uint8Array, before: string): string | undefined {
-  if (numbers.some(([at = 0, length = 0]) => !isNumber(header.subarray(at, at + length)))) {
+  if (numbers.some(([at = 0, length = 0]) => !isNumber(header, at, at + length))) {
     return "a number in a header is damaged";
   }
   const kind = String.fromCharCode(header[156] ?? 0);
@@ -103,9 +103,26 @@ function isText(bytes: Uint8Array): boolean {
 }
 
 /** Octal digits, or from 8 GiB on a binary number behind a set bit. */
-function isNumber(field: Uint8Array): boolean {
-  const [first = 0] = field;
-  return first === 0x80 || first === 0xff || /^ *[0-7]*[ \0]*$/.test(latin1.decode(field));
+function isNumber(header: Uint8Array, start: number, end: number): boolean {
+  let at = start;
+  const pass = (wanted: (byte: number) => boolean) => {
+    while (at < end && wanted(header[at] ?? 0)) at++;
+  };
+  if (isBinary(header[at])) return true;
+  pass((byte) => byte === blank);
+  pass(isOctal);
+  pass((byte) => byte === blank || byte === 0);
+  return at === end;
+}
+
+const blank = 32;
+
+function isOctal(byte: number): boolean {
+  return byte >= 48 && byte < 56;
+}
+
+function isBinary(byte: number | undefined): boolean {
+  return byte === 0x80 || byte === 0xff;
 }
 
 /**
@@ -128,7 +145,14 @@ export function numberIn(header: Uint8Array, at: number, length: number): number
   const field = header.subarray(at, at + length);
   if (field[0] === 0xff) return -1;
   if (field[0] === 0x80) return field.slice(1).reduce((size, byte) => size * 256 + byte, 0);
-  return parseInt(latin1.decode(field).trim(), 8) || 0;
+  // Byte by byte: an archive of many members has many of these, and text of each would fill the memory.
+  let number = 0;
+  let digits = 0;
+  for (const byte of field) {
+    if (isOctal(byte)) [number, digits] = [number * 8 + byte - 48, digits + 1];
+    else if (digits > 0 || byte !== blank) break;
+  }
+  return number;
 }
 
 /** What stands in a field up to a NUL. */

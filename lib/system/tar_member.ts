@@ -58,7 +58,10 @@ export function memberOf(header: Uint8Array, before: Extensions): RawMember {
   };
 }
 
-function recordsOf(body: Uint8Array = new Uint8Array()): Map<string, string> {
+const none: ReadonlyMap<string, string> = new Map();
+
+function recordsOf(body: Uint8Array | undefined): ReadonlyMap<string, string> {
+  if (body === undefined) return none;
   const records = new Map<string, string>();
   for (let rest = body; rest.length > 0;) {
     const length = parseInt(String.fromCharCode(...rest.subarray(0, 8)));
@@ -70,8 +73,8 @@ function recordsOf(body: Uint8Array = new Uint8Array()): Map<string, string> {
   return records;
 }
 
-function longName(body: Uint8Array = new Uint8Array()): string {
-  return textIn(body, 0, body.length);
+function longName(body: Uint8Array | undefined): string {
+  return body === undefined ? "" : textIn(body, 0, body.length);
 }
 
 /** What stands in a field up to a NUL. */

@@ -43,6 +43,8 @@ export interface ZipArchive extends Disposable {
 
 /** What is in memory as long as the archive is open: names, extra fields and comments, in bytes. */
 const mostOfDirectory = 8 * 1024 ** 2;
+/** Bytes of a directory's entry without them. */
+const entrySize = 46;
 
 /**
  * Opens a zip archive and reads its directory.
@@ -79,13 +81,14 @@ async function readEntries(
   if (directory.count > limits.maxMembers) {
     throw archiveTooLarge(path, `it has more than ${limits.maxMembers} members`);
   }
+  const longNames = () => archiveTooLarge(path, "the names in its directory are longer than 8 MiB");
+  const named = directory.size - directory.count * entrySize;
+  if (directory.size <= records.size && named > mostOfDirectory) throw longNames();
   const entries: ZipEntry[] = [];
   let [size, length] = [0, 0];
   for await (const record of directory.entries()) {
     length += record.length;
-    if (length > mostOfDirectory) {
-      throw archiveTooLarge(path, "the names in its directory are longer than 8 MiB");
-    }
+    if (length > mostOfDirectory) throw longNames();
     const entry = entryOf(path, record);
     size += entry.size;
     if (size > mostBytes) {

@@ -13,6 +13,8 @@ import {
 export interface ZipDirectory {
   /** How many members it lists. */
   readonly count: number;
+  /** How many bytes it says to have. */
+  readonly size: number;
   /** Each of them, in its order. A fault of the archive is an {@link Error} that says what it is. */
   entries(): AsyncGenerator<CentralRecord, void>;
 }
@@ -33,6 +35,7 @@ export async function findZipDirectory(records: Records): Promise<ZipDirectory> 
   const end = await zip64EndBefore(records, at) ?? await readEnd(records);
   return {
     count: end.entries,
+    size: end.directorySize,
     async *entries() {
       records.seek(end.directoryStart);
       for (let left = end.entries; left > 0; left--) {

@@ -143,5 +143,10 @@ async function namesAndExtra(records: Records, head: DataView, lengthsAt: number
 
 /** Not by TextDecoder: its Latin-1 is Windows', in which some bytes are other characters. */
 function charactersOf({ buffer, byteOffset, byteLength }: DataView): string {
-  return String.fromCharCode(...new Uint8Array(buffer, byteOffset, byteLength));
+  const bytes = new Uint8Array(buffer, byteOffset, byteLength);
+  let characters = "";
+  for (let at = 0; at < byteLength; at += 1024) {
+    characters += String.fromCharCode(...bytes.subarray(at, at + 1024));
+  }
+  return characters;
 }
