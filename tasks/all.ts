@@ -1,5 +1,6 @@
 // All that any task may load, in one module: what Deno reads to lock every package before a task asks for it.
 import "./build.ts";
+import "./init.ts";
 import "./main.ts";
 import "./prove.ts";
 import "./publish.ts";

@@ -16,6 +16,7 @@ const summaries = {
   release: "Attach what was published to its tag's GitHub release, in a job without identity",
   rollback:
     "Say what can be undone of a version, what can only be yanked, and what to release instead",
+  init: "Move a project over to versions from git, and prove that its files stay the same",
   rehearse: "Tell the whole story on this machine, against an index of its own",
 } as const;
 

@@ -77,7 +77,7 @@ Deno.test("README says where each folder of lib/ is, in the order of the rule", 
   const readme = await Deno.readTextFile(`${root}README.md`);
   const there = folders.filter((folder) => lib.some(({ place }) => place.folder === folder));
   const positions = there.map((folder) => {
-    const name = folder === "errors" ? "errors.ts" : `${folder}/`;
+    const name = /^error/.test(folder) ? `${folder}.ts` : `${folder}/`;
     const position = readme.search(new RegExp(`^ *${RegExp.escape(name)}  `, "m"));
     assert(position >= 0, `README's layout has no line for ${name}`);
     return position;

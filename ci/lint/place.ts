@@ -2,8 +2,9 @@
 import { posix } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The folders of `lib/`, each using only itself and those before it; `errors` is a file. */
+/** The folders of `lib/`, each using only itself and those before it; `error_codes` and `errors` are files. */
 export const folders: readonly string[] = [
+  "error_codes",
   "errors",
   "system",
   "standards",

@@ -14,7 +14,7 @@ export const releaseError: Deno.lint.Rule = {
         context.report({
           node,
           message: "A plain Error has no code and no next step",
-          hint: "Throw a ReleaseError, its code from lib/errors.ts",
+          hint: "Throw a ReleaseError, its code from lib/error_codes.ts",
         });
       },
     };

@@ -17,7 +17,7 @@ const known: Readonly<Record<ChannelName, Index>> = { testpypi: testPypi, pypi }
  * be used.
  */
 export function indexOfChannel(
-  project: Project,
+  project: Pick<Project, "config">,
   channel: ChannelName,
   address: string | undefined,
 ): Index {

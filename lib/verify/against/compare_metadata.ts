@@ -2,6 +2,7 @@
 import type { Distribution } from "../../dist/distribution.ts";
 import { parseCoreMetadata } from "../../standards/core_metadata.ts";
 import { parseEntryPoints } from "../../standards/entry_points.ts";
+import { normalizeName } from "../../standards/name.ts";
 import type { Difference } from "./difference.ts";
 
 type Stated = ReadonlyMap<string, readonly string[]>;
@@ -95,10 +96,35 @@ function compare(
   });
 }
 
-/** Requirements are spelt in many ways: spaces and quotes say nothing. */
+/** Requirements and keywords are spelt in many ways: spaces, quotes and order say nothing. */
 function plain(name: string, value: string): string {
   const text = value.replaceAll("\r\n", "\n").trim();
-  return name !== "requires-dist"
-    ? text
-    : text.replace(/\s*(===|[<>=!~]=|[<>;,])\s*/g, "$1").replaceAll("'", '"').replace(/\s+/g, " ");
+  if (name === "keywords") {
+    const words = text.split(text.includes(",") ? "," : /\s+/).map((word) => word.trim());
+    return words.filter((word) => word !== "").sort().join(",");
+  }
+  if (name === "project-url") return text.replace(/\s*,\s*/, ", ");
+  if (name === "requires-python") return sorted(text.replace(/\s+/g, ""));
+  return name === "requires-dist" ? plainRequirement(text) : text;
+}
+
+function plainRequirement(text: string): string {
+  const [, project = "", extras = "", rest = ""] =
+    /^([A-Za-z0-9][\w.-]*)\s*(\[[^\]]*\])?(.*)$/s.exec(text) ?? [];
+  if (project === "") return text;
+  const [specifiers = "", ...marker] = rest.split(";");
+  const condition = marker.join(";").replace(/\s*(===|[<>=!~]=|[<>])\s*/g, "$1")
+    .replaceAll("'", '"').replace(/\s+/g, " ").trim();
+  const versions = specifiers.trim().replace(/^\((.*)\)$/s, "$1").replace(/\s+/g, "");
+  const wanted = extras.slice(1, -1).split(",").map((extra) => normalizeName(extra.trim())).sort();
+  return [
+    normalizeName(project),
+    ...(extras === "" ? [] : [`[${wanted.join(",")}]`]),
+    versions.startsWith("@") ? versions : sorted(versions),
+    ...(condition === "" ? [] : [`;${condition}`]),
+  ].join("");
+}
+
+function sorted(specifiers: string): string {
+  return specifiers.split(",").filter((part) => part !== "").sort().join(",");
 }

@@ -1,0 +1,84 @@
+// The options of `init`, and how they become what the library takes.
+import type { InitOptions } from "../setup/init_project.ts";
+import { indexAddresses } from "./index_options.ts";
+import { dryRun, json, project, python, timeout } from "./options.ts";
+import { flag, number, projectFolder, type TaskOption, type TaskOptions, text } from "./task.ts";
+
+/** What `init` takes. */
+export const initOptions: readonly TaskOption[] = [
+  project,
+  {
+    flags: "--scheme <scheme>",
+    description: "setuptools-scm's version scheme (default: release-branch-semver)",
+    env: "PYRELEASE_SCHEME",
+  },
+  {
+    flags: "--keep-backend",
+    description: "keep the build backend, and give it the version by its own plugin",
+    env: "PYRELEASE_KEEP_BACKEND",
+  },
+  {
+    flags: "--wheels",
+    description: "write the workflow in which several machines build the wheels",
+    env: "PYRELEASE_WHEELS",
+  },
+  {
+    flags: "--next",
+    description: "let pyrelease publish releases, once the test index has a file of it",
+    env: "PYRELEASE_NEXT_STAGE",
+  },
+  {
+    flags: "--finish",
+    description: "take the old way out, after the first release with pyrelease",
+    env: "PYRELEASE_FINISH",
+  },
+  {
+    flags: "--branch <name>",
+    description: "write on a new branch",
+    env: "PYRELEASE_BRANCH",
+  },
+  { flags: "--yes", description: "write without asking", env: "PYRELEASE_YES" },
+  {
+    flags: "--accept",
+    description: "write although what users get would be different, as listed",
+    env: "PYRELEASE_ACCEPT",
+  },
+  {
+    flags: "--undo",
+    description: "take back what init wrote last, byte for byte",
+    env: "PYRELEASE_UNDO",
+  },
+  {
+    flags: "--online",
+    description: "ask the indexes which versions they have, for the choice of the first one",
+    env: "PYRELEASE_ONLINE",
+  },
+  { ...dryRun, description: "show the plan and the proof; write nothing" },
+  ...indexAddresses,
+  python,
+  timeout,
+  json,
+];
+
+/**
+ * The options as the library takes them.
+ *
+ * @param options What the command line and the environment say.
+ */
+export function readInitOptions(
+  options: TaskOptions,
+): Omit<InitOptions, "ask" | "there" | "tools"> {
+  const [branch, timeoutMs] = [text(options, "branch"), number(options, "timeout")];
+  return {
+    dir: projectFolder(options),
+    stage: flag(options, "finish") ? "finish" : flag(options, "next") ? "next" : "begin",
+    scheme: text(options, "scheme") ?? "release-branch-semver",
+    keepBackend: flag(options, "keepBackend"),
+    wheels: flag(options, "wheels"),
+    dryRun: flag(options, "dryRun"),
+    yes: flag(options, "yes"),
+    accept: flag(options, "accept"),
+    ...(branch === undefined ? {} : { branch }),
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+  };
+}

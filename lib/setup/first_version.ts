@@ -1,0 +1,131 @@
+// The first version that git gives after a move, held against what was released by hand.
+import { type GitSystem, readGit } from "../git/run_git.ts";
+import { compareVersions, formatVersion, type Version } from "../standards/version.ts";
+import { tryParseVersion } from "../standards/version.ts";
+import { computeVersion, type VersionSystem } from "../version/compute.ts";
+import { finalOf, highest, isAbove, isFinal } from "../version/next/finals.ts";
+import { readPast } from "../version/next/read_past.ts";
+import { writeTag } from "../version/next/tag_style.ts";
+import { commitAll, type Moved } from "./proof/moved_checkout.ts";
+
+/** What an index has of the project already. */
+export interface ThereAlready {
+  /** The index's name for people. */
+  readonly index: string;
+  /** Its highest version; absent where it has none. */
+  readonly version?: string;
+}
+
+/** A tag to make before the first automatic release. */
+export interface ProposedTag {
+  readonly tag: string;
+  /** The version that it states. */
+  readonly version: string;
+  /** The commit that it belongs to, where that is an earlier one: the one that wrote this version. */
+  readonly commit?: string;
+  /** The development version that follows it. */
+  readonly follows: string;
+}
+
+/** What the first versions would be. */
+export interface FirstVersion {
+  /** The newest tag that is a version, and what it states. */
+  readonly newest?: { readonly tag: string; readonly version: string };
+  /** What the project said before the move. */
+  readonly stated: string;
+  /** What git gives the commit of the move. */
+  readonly next: string;
+  /** What the indexes have; absent where they were not asked. */
+  readonly there?: readonly ThereAlready[];
+  /** The highest version known that {@link FirstVersion.next} would sort below. */
+  readonly above?: string;
+  readonly propose?: ProposedTag;
+}
+
+/**
+ * Finds the first version in a clone of the moved project; a proposed tag is tried there.
+ *
+ * @param system Git, and what versions are read from.
+ * @param moved The clone, which is changed.
+ * @param stated What the project built as before the move, normalized.
+ * @param there What the indexes have, where they were asked.
+ */
+export async function firstVersion(
+  system: GitSystem & VersionSystem,
+  moved: Moved,
+  stated: string,
+  there?: readonly ThereAlready[],
+): Promise<FirstVersion> {
+  const quiet = { ...system, progress: () => {} };
+  const next = (await computeVersion(quiet, moved.tree)).version;
+  const { past, heads, statedBy } = await readPast(system, moved.repository, moved.tree);
+  const [newest] = past;
+  const known = [stated, ...(there ?? []).flatMap(({ version }) => version ?? [])]
+    .flatMap((text) => tryParseVersion(text) ?? []);
+  const top = highest(known, (version) => version);
+  const coming = tryParseVersion(next);
+  const answer = {
+    ...(newest?.tag === undefined
+      ? {}
+      : { newest: { tag: newest.tag, version: formatVersion(newest.version) } }),
+    stated,
+    next,
+    ...(there === undefined ? {} : { there }),
+    ...(top !== undefined && coming !== undefined && compareVersions(coming, top) < 0
+      ? { above: formatVersion(top) }
+      : {}),
+  };
+  if (top === undefined || !isAbove(top, newest?.version)) return answer;
+  const version = isFinal(top) ? top : finalOf(top);
+  const tag = writeTag(version, past, heads, statedBy);
+  if (tag === undefined) return answer;
+  const propose = await tried(quiet, moved, { tag, version, isOut: isFinal(top) });
+  return { ...answer, propose };
+}
+
+async function tried(
+  system: GitSystem & VersionSystem,
+  moved: Moved,
+  { tag, version, isOut }: {
+    readonly tag: string;
+    readonly version: Version;
+    readonly isOut: boolean;
+  },
+): Promise<ProposedTag> {
+  const { repository } = moved;
+  // A final version that stands in the files was released, most likely, from the commit that wrote it.
+  const commit = isOut ? await writtenBy(system, moved, version) : undefined;
+  await readGit(system, repository, ["tag", "--", tag, commit ?? "HEAD"]);
+  // Where the tag is the move's own commit, it is the next one that is a development version.
+  if (commit === undefined) await commitAll(system, repository, "What comes after");
+  const follows = (await computeVersion(system, moved.tree)).version;
+  await readGit(system, repository, ["tag", "--delete", "--", tag]);
+  return {
+    tag,
+    version: formatVersion(version),
+    ...(commit === undefined ? {} : { commit }),
+    follows,
+  };
+}
+
+async function writtenBy(
+  system: GitSystem,
+  { repository }: Moved,
+  version: Version,
+): Promise<string | undefined> {
+  const text = formatVersion(version).replace(/[.+*?^$(){}|[\]\\]/g, "\\$&");
+  const pattern = `^[[:space:]]*version[[:space:]]*=.*["']${text}["']`;
+  const found = await readGit(system, repository, [
+    "log",
+    "--no-show-signature",
+    "--no-color",
+    "--format=%H",
+    "--reverse",
+    "--extended-regexp",
+    `-G${pattern}`,
+    "HEAD",
+    "--",
+    "pyproject.toml",
+  ]);
+  return found.split("\n")[0] || undefined;
+}

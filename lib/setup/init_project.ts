@@ -1,0 +1,154 @@
+// Moves a project over: plans, proves, shows, asks, writes; or takes the last move back.
+import { ReleaseError } from "../errors.ts";
+import { requireRepository } from "../git/repository.ts";
+import { type GitSystem, type Repository, runGit } from "../git/run_git.ts";
+import { changedFiles } from "../git/state.ts";
+import type { Tools } from "../python/tools.ts";
+import { inline } from "../standards/display.ts";
+import type { AskLine } from "../system/ask_line.ts";
+import { applyPlan } from "./apply/apply_plan.ts";
+import { interruptedMove, recoverMove, undoMove } from "./apply/undo.ts";
+import type { ThereAlready } from "./first_version.ts";
+import { filesAfter, type SetupPlan } from "./gather_plan.ts";
+import { planSetup, type SetupOptions } from "./plan_setup.ts";
+import { planText } from "./plan_text.ts";
+import { type ProjectFacts, readFacts } from "./project_facts.ts";
+import { type MoveProof, type ProofSystem, proveMove } from "./proof/prove_move.ts";
+
+/** What is asked of `init`. */
+export interface InitOptions extends SetupOptions {
+  readonly dir: string;
+  /** Write nothing. */
+  readonly dryRun: boolean;
+  /** Write without asking. */
+  readonly yes: boolean;
+  /** Write although the files that users get would differ. */
+  readonly accept: boolean;
+  /** A branch to make for it. */
+  readonly branch?: string;
+  /** Milliseconds for one build; what the project says unless given. */
+  readonly timeoutMs?: number;
+  /** The tools that build, made when they are needed. */
+  readonly tools: () => Promise<Tools>;
+  readonly ask: AskLine;
+  /** What the indexes have of the project; not asked unless given. */
+  readonly there?: (facts: ProjectFacts) => Promise<readonly ThereAlready[]>;
+}
+
+/** What was planned, and what became of it. */
+export interface InitOutcome {
+  /**
+   * `nothing`: it is moved already; `refused`: it cannot be, or not without `--accept`; `planned`: a dry run;
+   * `unasked`: nobody was there to be asked; `declined`; `written`.
+   */
+  readonly kind: "nothing" | "refused" | "planned" | "unasked" | "declined" | "written";
+  readonly plan: SetupPlan;
+  readonly proof?: MoveProof;
+}
+
+/**
+ * Moves the project over, as far as that is allowed.
+ *
+ * @param system The machine.
+ * @param options What is asked for.
+ * @throws {ReleaseError} "tree-dirty", "setup-interrupted", "setup-branch-there", "setup-stale", "undo-changed"; and what
+ * reading, building and writing throw. In each case nothing is written, or all of it taken back.
+ */
+export async function initProject(system: ProofSystem, options: InitOptions): Promise<InitOutcome> {
+  await clearInterrupted(system, options);
+  const facts = await readFacts(system, options.dir);
+  const plan = await planSetup(system, facts, options);
+  if (plan.refusals.length > 0) return { kind: "refused", plan };
+  if (plan.changes.length === 0 && plan.untrack.length === 0) return { kind: "nothing", plan };
+  await guardClean(system, facts.repository);
+  if (options.branch !== undefined) await guardBranch(system, facts.repository, options.branch);
+  const proof = options.stage === "begin" ? await prove(system, facts, plan, options) : undefined;
+  const planned = { plan, ...(proof === undefined ? {} : { proof }) };
+  if (proof !== undefined && proof.differences.length > 0 && !options.accept) {
+    return { kind: "refused", ...planned };
+  }
+  if (options.dryRun) return { kind: "planned", ...planned };
+  if (!options.yes) {
+    const answer = await options.ask(`${planText(planned)}\n\nWrite this? [y/N] `);
+    if (answer === undefined) return { kind: "unasked", ...planned };
+    if (!/^y(es)?$/i.test(answer.trim())) return { kind: "declined", ...planned };
+  }
+  await applyPlan(system, { ...facts, ...options }, plan);
+  return { kind: "written", ...planned };
+}
+
+/**
+ * Takes the last move back, byte for byte.
+ *
+ * @param system Files and git.
+ * @param dir The project's folder.
+ * @returns The files that are as they were.
+ * @throws {ReleaseError} "undo-missing", "undo-changed".
+ */
+export async function undoInit(system: GitSystem, dir: string): Promise<readonly string[]> {
+  const repository = await requireRepository(system, dir, { parents: true });
+  return await undoMove(system, repository);
+}
+
+async function clearInterrupted(
+  system: ProofSystem,
+  { dir, dryRun }: InitOptions,
+): Promise<void> {
+  const repository = await requireRepository(system, dir, { parents: true });
+  if (dryRun && await interruptedMove(system, repository) !== undefined) {
+    throw new ReleaseError("setup-interrupted", "An earlier init was interrupted half way", {
+      why: "Its changes are still there in part, and a dry run changes nothing",
+      hint: "Run init without --dry-run, which takes them back first, or init --undo",
+    });
+  }
+  const restored = await recoverMove(system, repository);
+  if (restored === undefined) return;
+  const names = restored.map((path) => inline(path)).join(", ");
+  system.progress({
+    kind: "note",
+    text: `An earlier init was interrupted: what it had written is taken back (${names})`,
+  });
+}
+
+async function prove(
+  system: ProofSystem,
+  facts: ProjectFacts,
+  plan: SetupPlan,
+  { tools, timeoutMs, there }: InitOptions,
+): Promise<MoveProof> {
+  const known = await there?.(facts);
+  return await proveMove(system, facts.tree, plan, filesAfter(facts.files, plan), {
+    tools: await tools(),
+    timeoutMs: timeoutMs ?? facts.tree.config.build.timeout * 1000,
+    ...(known === undefined ? {} : { there: known }),
+  });
+}
+
+async function guardClean(system: GitSystem, repository: Repository): Promise<void> {
+  const changed = await changedFiles(system, repository);
+  if (changed.length === 0) return;
+  const shown = changed.slice(0, 10).map((file) => inline(file, 200));
+  const more = changed.length > shown.length ? [`and ${changed.length - shown.length} more`] : [];
+  throw new ReleaseError("tree-dirty", "There are changes that are not committed", {
+    why: [...shown, ...more].join("\n"),
+    hint: "Commit or stash them: what init writes is then all that differs, and can be taken back",
+  });
+}
+
+async function guardBranch(
+  system: GitSystem,
+  repository: Repository,
+  branch: string,
+): Promise<void> {
+  const valid = await runGit(system, repository, ["check-ref-format", "--branch", branch]);
+  if (valid.code !== 0 || branch.startsWith("@") || branch.startsWith("-")) {
+    throw new ReleaseError("usage", `"${inline(branch, 100)}" is no name for a branch`, {
+      hint: "Give --branch a name such as version-from-git",
+    });
+  }
+  const there = await runGit(system, repository, ["rev-parse", "--verify", `refs/heads/${branch}`]);
+  if (there.code !== 0) return;
+  throw new ReleaseError("setup-branch-there", `There is a branch ${inline(branch)} already`, {
+    hint: "Give --branch another name, or switch to that branch and run init without --branch",
+  });
+}

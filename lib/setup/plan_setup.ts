@@ -1,0 +1,72 @@
+// The steps of each stage of a move, and the plan that they come to.
+import { type GitSystem, runGit } from "../git/run_git.ts";
+import { sourceTreeOf } from "../project/source_tree.ts";
+import { moveBackend } from "./backends/move_backend.ts";
+import { configureTests } from "./configure_tests.ts";
+import { gatherPlan, type SetupPlan, type SetupStep } from "./gather_plan.ts";
+import { generatedFiles, ignoreGenerated } from "./ignore_generated.ts";
+import { guardOneProject } from "./one_project.ts";
+import { readVersions } from "./places/read_versions.ts";
+import type { ProjectFacts } from "./project_facts.ts";
+import { planWorkflows } from "./workflows/plan_workflows.ts";
+
+/** What is asked for: the move, production's turn, the end of the old way. */
+export type Stage = "begin" | "next" | "finish";
+
+/** How the move is to be done. */
+export interface SetupOptions {
+  readonly stage: Stage;
+  /** setuptools-scm's version scheme. */
+  readonly scheme: string;
+  /** Whether the backend stays, with a plugin of its own. */
+  readonly keepBackend: boolean;
+  /** Whether several machines build the wheels. */
+  readonly wheels: boolean;
+}
+
+/**
+ * Plans a stage. Nothing is written.
+ *
+ * @param system git, which is asked what it ignores.
+ * @param facts The project.
+ * @param options What is asked for.
+ * @throws {ReleaseError} "toml-invalid", and what reading the project's files throws.
+ */
+export async function planSetup(
+  system: GitSystem,
+  facts: ProjectFacts,
+  options: SetupOptions,
+): Promise<SetupPlan> {
+  const { files, folder } = facts;
+  const refusals = guardOneProject(files.tracked, folder);
+  if (refusals.length > 0) return { changes: [], untrack: [], notes: [], refusals };
+  const workflows: SetupStep = (seen) =>
+    planWorkflows(seen, { ...facts, ...options }, options.stage);
+  const move = options.stage === "begin" ? moveSteps(system, facts, options) : [];
+  return await gatherPlan(files, [...move, workflows]);
+}
+
+function moveSteps(
+  system: GitSystem,
+  { repository, tree }: ProjectFacts,
+  { scheme, keepBackend }: SetupOptions,
+): readonly SetupStep[] {
+  const isIgnored = async (path: string) => {
+    const args = ["check-ignore", "--quiet", "--no-index", "--", path];
+    return (await runGit(system, repository, args)).code === 0;
+  };
+  return [
+    (files) => moveBackend(files, { scheme, keepBackend }),
+    async (files) => {
+      const [versionFile] = await generatedFiles(files);
+      const now = sourceTreeOf(".", await files.text("pyproject.toml") ?? "");
+      return await readVersions(files, {
+        project: now.name ?? tree.name ?? "",
+        ...(tree.staticVersion === undefined ? {} : { stated: tree.staticVersion }),
+        ...(versionFile === undefined ? {} : { versionFile }),
+      });
+    },
+    (files) => ignoreGenerated(files, isIgnored),
+    configureTests,
+  ];
+}

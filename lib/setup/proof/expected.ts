@@ -1,0 +1,45 @@
+// Which differences between two builds a move is for, and which are none of it.
+import type { Difference } from "../../verify/against/difference.ts";
+import type { FileChange } from "../plan.ts";
+
+/** What the move does to files. */
+export interface KnownChanges {
+  readonly changes: readonly FileChange[];
+  /** The files that builds write the version to, relative to the project's folder. */
+  readonly generated: readonly string[];
+}
+
+/** What backends add for themselves: no user's file, read by no installer. */
+const ofTheBackend =
+  /^(\{dist-info\}\/(top_level\.txt|zip-safe)|(.+\/)?[^/]+\.egg-info\/[^/]+|setup\.cfg)$/;
+
+/**
+ * Whether a difference is the move's purpose.
+ *
+ * @param difference What is not the same.
+ * @param known What the move does.
+ */
+export async function isExpected(
+  { kind, filename, name, change, before, after }: Difference,
+  { changes, generated }: KnownChanges,
+): Promise<boolean> {
+  if (kind === "metadata") return name === "version" || name === "dynamic";
+  if (kind !== "file") return false;
+  const isFile = (path: string) => path === name || path.endsWith(`/${name}`);
+  if (generated.some(isFile)) return true;
+  const inSdist = filename.endsWith(".tar.gz");
+  if (change !== "changed" && ofTheBackend.test(name)) return inSdist || name.startsWith("{");
+  for (const planned of changes.filter(({ path }) => isFile(path))) {
+    const [was, is] = [await digest(planned.before), await digest(planned.after)];
+    const holds = (told: string | undefined, sha256: string | undefined) =>
+      sha256 === undefined ? told === undefined : told?.includes(sha256) === true;
+    if (holds(before, was) && holds(after, is)) return true;
+  }
+  return false;
+}
+
+async function digest(text: string | undefined): Promise<string | undefined> {
+  if (text === undefined) return undefined;
+  const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return new Uint8Array(bytes).toHex();
+}

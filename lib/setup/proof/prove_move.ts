@@ -1,0 +1,95 @@
+// The proof of a move: the project built before and after, and everything that is not the same.
+import { checkBuilt } from "../../build/check_built.ts";
+import { runBuild } from "../../build/run_build.ts";
+import type { BuildSystem } from "../../build/build.ts";
+import { type Distribution, readDistribution } from "../../dist/distribution.ts";
+import type { SourceTree } from "../../project/source_tree.ts";
+import type { Tools } from "../../python/tools.ts";
+import { join } from "../../system/path.ts";
+import { step } from "../../system/step.ts";
+import { compareBuilds } from "../../verify/against/compare.ts";
+import type { Comparison, Difference } from "../../verify/against/difference.ts";
+import { computeVersion, type VersionSystem } from "../../version/compute.ts";
+import type { SetupPlan } from "../gather_plan.ts";
+import { generatedFiles } from "../ignore_generated.ts";
+import { type FirstVersion, firstVersion, type ThereAlready } from "../first_version.ts";
+import type { SourceFiles } from "../source_files.ts";
+import { isExpected } from "./expected.ts";
+import { inMovedCheckout, type Moved } from "./moved_checkout.ts";
+
+/** What proving needs of the world. */
+export type ProofSystem = BuildSystem & VersionSystem;
+
+/** What building both ways came to. */
+export interface MoveProof extends Omit<Comparison, "against"> {
+  /** What the move is for: the version, the generated file, what the plan itself changes, what backends add for themselves. */
+  readonly expected: readonly Difference[];
+  /** Everything else that is not the same; none means that users get what they got. */
+  readonly differences: readonly Difference[];
+  readonly first: FirstVersion;
+}
+
+/** How to build. */
+export interface ProofOptions {
+  readonly tools: Tools;
+  readonly timeoutMs: number;
+  /** What the indexes have, where they were asked. */
+  readonly there?: readonly ThereAlready[];
+}
+
+/**
+ * Builds the project as it is and as the plan leaves it, each in a clone, and compares all files.
+ *
+ * @param system The machine.
+ * @param tree The project.
+ * @param plan The move.
+ * @param after The project's files as the plan leaves them.
+ * @param options How to build.
+ * @throws {ReleaseError} "build-failed", "build-timeout", "build-output"; "version-mismatch" when the moved project's
+ * backend and git do not say the same version.
+ */
+export async function proveMove(
+  system: ProofSystem,
+  tree: SourceTree,
+  plan: SetupPlan,
+  after: SourceFiles,
+  options: ProofOptions,
+): Promise<MoveProof> {
+  return await inMovedCheckout(system, tree, undefined, async (old) => {
+    const was = await build(system, old, "as it is", options);
+    return await inMovedCheckout(system, tree, plan, async (moved) => {
+      const built = await build(system, moved, "as it would be", options);
+      const { version } = await computeVersion({ ...system, progress: () => {} }, moved.tree);
+      const is = checkBuilt(built, version);
+      const { differences, ...compared } = await compareBuilds("the project as it is", was, is);
+      const known = { changes: plan.changes, generated: await generatedFiles(after) };
+      const judged = await Promise.all(
+        differences.map(async (each) => ({ each, fine: await isExpected(each, known) })),
+      );
+      const only = (fine: boolean) =>
+        judged.filter((one) => one.fine === fine).map(({ each }) => each);
+      const { against: _, ...counts } = compared;
+      const first = await firstVersion(system, moved, compared.versions.before, options.there);
+      return { ...counts, expected: only(true), differences: only(false), first };
+    });
+  });
+}
+
+async function build(
+  system: ProofSystem,
+  { tree, target, temporary, commitTime }: Moved,
+  how: string,
+  { tools, timeoutMs }: ProofOptions,
+): Promise<readonly Distribution[]> {
+  const run = {
+    source: tree.dir,
+    target,
+    temporary,
+    epochSeconds: commitTime,
+    timeoutMs,
+    tools,
+  };
+  await step(system, `Build ${tree.name ?? "the project"} ${how}`, () => runBuild(system, run));
+  const names = await system.files.list(target);
+  return await Promise.all(names.map((name) => readDistribution(system, join(target, name))));
+}
