@@ -93,6 +93,18 @@ export function removeToml(text: string, path: Path): string {
 }
 
 /**
+ * Gives a key another name; nothing happens when it is not there.
+ *
+ * @param text A valid document.
+ * @param path The key, outermost table first.
+ * @param name Its last part from now on.
+ */
+export function renameToml(text: string, path: Path, name: string): string {
+  const node = tomlNodes(text).find((one) => one.key !== undefined && isSame(one.path, path));
+  return node?.key === undefined ? text : splice(text, ...node.key, tomlKey(name));
+}
+
+/**
  * Adds a string to an array, which is made where it is not there; nothing happens when it has it.
  *
  * @param text A valid document.

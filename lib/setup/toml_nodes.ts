@@ -9,6 +9,8 @@ export interface TomlNode {
   readonly range: readonly [number, number];
   /** The value's own node; absent for a table with a header. */
   readonly value?: AST.TOMLContentNode;
+  /** Offsets of the key's last part; absent for a table with a header. */
+  readonly key?: readonly [number, number];
   /** Whether it stands in braces. */
   readonly inline: boolean;
   /** For a table with a header: where the header ends. */
@@ -48,7 +50,14 @@ function keyNodes(
 ): TomlNode[] {
   const keys = node.key.keys.map((key) => key.type === "TOMLBare" ? key.name : key.value);
   const path = [...above, ...keys];
-  const own = { path, range: node.range, value: node.value, inline };
+  const last = node.key.keys.at(-1);
+  const own = {
+    path,
+    range: node.range,
+    value: node.value,
+    ...(last === undefined ? {} : { key: last.range }),
+    inline,
+  };
   if (node.value.type !== "TOMLInlineTable") return [own];
   return [own, ...node.value.body.flatMap((inner) => keyNodes(inner, path, true))];
 }

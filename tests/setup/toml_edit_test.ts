@@ -1,7 +1,13 @@
 // Edits of TOML, and that they touch nothing else.
 import assert from "node:assert/strict";
 import { parse } from "@std/toml";
-import { addToToml, dropFromToml, removeToml, setToml } from "../../lib/setup/toml_edit.ts";
+import {
+  addToToml,
+  dropFromToml,
+  removeToml,
+  renameToml,
+  setToml,
+} from "../../lib/setup/toml_edit.ts";
 
 const text = `# top
 [project] # name
@@ -51,6 +57,10 @@ for (const [name, eol] of [["LF", "\n"], ["CRLF", "\r\n"]] as const) {
 
 Deno.test("what is not there is made, and what is there twice is not", () => {
   assert.equal(setToml("", ["a", "b"], 1), "[a]\nb = 1\n");
+  assert.equal(
+    renameToml('[a]\nb."c" = 1 # d\n', ["a", "b", "c"], "E f"),
+    '[a]\nb."E f" = 1 # d\n',
+  );
   assert.equal(setToml("x = 1", ["x"], 2), "x = 2");
   assert.equal(addToToml("[p]\nd = []\n", ["p", "d"], "v"), '[p]\nd = ["v"]\n');
   assert.equal(addToToml('[p]\nd = ["v"]\n', ["p", "d"], "v"), '[p]\nd = ["v"]\n');

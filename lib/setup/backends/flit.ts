@@ -1,5 +1,8 @@
 // Flit: one module or package, and what is left of pyproject.toml without it.
 import { stringList, type Table, tableAt } from "../../project/toml.ts";
+import { tryParseRequirementName } from "../../project/requirement.ts";
+import { satisfies } from "../../standards/specifier.ts";
+import { parseVersion } from "../../standards/version.ts";
 import type { Refusal } from "../plan.ts";
 import { dropFromToml, removeToml, setToml } from "../toml_edit.ts";
 import { type BeforeMove, keepInstead, type WithoutBackend } from "./old_backend.ts";
@@ -56,7 +59,7 @@ export async function withoutFlit({ files, text, pyproject }: BeforeMove): Promi
       after = setToml(after, ["project", "description"], summary);
     }
   }
-  return { text: after, selection, notes: [], refusals };
+  return { text: after, selection, notes: importName(pyproject, name), refusals };
 }
 
 interface Home {
@@ -119,4 +122,13 @@ function summaryOf(source: string): string | undefined {
 
 function stopped(text: string, refusal: Refusal): WithoutBackend {
   return { text, notes: [], refusals: [refusal] };
+}
+
+/** Flit 4 states the module in the metadata (PEP 794), which setuptools 84 does not. */
+function importName(pyproject: Table, name: string): readonly string[] {
+  const requires = stringList(tableAt(pyproject, "build-system")?.["requires"]) ?? [];
+  const flit = requires.map(tryParseRequirementName).find((one) => one?.name === "flit-core");
+  return flit !== undefined && satisfies(flit.rest, parseVersion("4.2.0")) === true
+    ? [`Flit 4 states "Import-Name: ${name}" in the metadata, which setuptools cannot`]
+    : [];
 }

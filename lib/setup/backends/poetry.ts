@@ -1,6 +1,6 @@
 // Poetry: its metadata becomes [project], its groups dependency-groups.
 import { stringList, tableAt } from "../../project/toml.ts";
-import { dropFromToml, removeToml } from "../toml_edit.ts";
+import { dropFromToml, removeToml, renameToml } from "../toml_edit.ts";
 import { writeTables } from "../toml_tables.ts";
 import { type BeforeMove, keepInstead, type WithoutBackend } from "./old_backend.ts";
 import { poetryFiles } from "./poetry_files.ts";
@@ -43,6 +43,14 @@ export function withoutPoetry({ files, text, pyproject }: BeforeMove): Promise<W
     if (filled || field === "version") {
       after = dropFromToml(after, ["project", "dynamic"], (item) => item === field);
     }
+  }
+  // Poetry writes these three its own way.
+  for (const [key, url] of Object.entries(tableAt(project, "urls") ?? {})) {
+    const title = ["Homepage", "Repository", "Documentation"].find((one) =>
+      one.toLowerCase() === key.toLowerCase()
+    );
+    if (title === undefined || title === key || typeof url !== "string") continue;
+    after = renameToml(after, ["project", "urls", key], title);
   }
   const [name, ...rest] = moved.entries;
   const entries = Object.keys(project).length > 0 || name === undefined ? moved.entries : [

@@ -42,7 +42,9 @@ export async function withoutVersion(
     });
     said = true;
   }
-  if (pyText !== undefined && (!said || py === undefined || py.has("**"))) {
+  // Python takes no argument twice: beside `version` the others that are spread hold none.
+  const unclear = py === undefined || py.has("**") && version === undefined;
+  if (pyText !== undefined && (!said || unclear)) {
     refusals.push({
       what: said
         ? "setup.py gives setup() arguments that cannot be read"
@@ -70,11 +72,13 @@ export async function withoutVersion(
     cfg,
     py: py ?? new Map(),
     manifest: await files.text("MANIFEST.in") ?? "",
+    pyText: pyText ?? "",
   });
   const compiled = [...py?.keys() ?? []].filter((name) =>
     /^(ext_modules|cffi_modules|rust_extensions)$/.test(name)
   );
-  const extensions = tableAt(pyproject, "tool", "setuptools")?.["ext-modules"] !== undefined;
+  const extensions = tableAt(pyproject, "tool", "setuptools")?.["ext-modules"] !== undefined ||
+    /\bExtension\s*\(/.test(pyText ?? "");
   return {
     text: removeToml(text, ["tool", "setuptools", "dynamic", "version"]),
     modules,

@@ -12,6 +12,8 @@ export interface SetuptoolsProject {
   readonly pyproject: Table;
   readonly cfg: SetupCfg;
   readonly py: ReadonlyMap<string, SetupArgument>;
+  /** setup.py's text: a file that it names, such as an extension's source, is in the sdist. */
+  readonly pyText: string;
   /** MANIFEST.in. */
   readonly manifest: string;
 }
@@ -37,7 +39,7 @@ const reserved = new Set(
  * @param project The settings.
  */
 export function setuptoolsFiles(project: SetuptoolsProject): SetuptoolsFiles {
-  const { tracked, pyproject, cfg, py, manifest } = project;
+  const { tracked, pyproject, cfg, py, pyText, manifest } = project;
   const modules = packageModules(project);
   const packageFolders = new Set([...modules.values()].map(folderOf));
   const patterns = [
@@ -54,7 +56,7 @@ export function setuptoolsFiles(project: SetuptoolsProject): SetuptoolsFiles {
     )
   );
   const settings = JSON.stringify(tableAt(pyproject, "tool", "setuptools") ?? {}) +
-    [...py.values()].map(({ value }) => value).join("\n") +
+    pyText +
     Object.values(cfg).flatMap(Object.values).map((value) => JSON.stringify(value)).join("\n");
   const mentioned = new Set(
     stringsIn(settings).flatMap((text) => text.split("\\n")).map(cleanPath),

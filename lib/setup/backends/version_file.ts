@@ -3,7 +3,7 @@ import type { SourceFiles } from "../source_files.ts";
 import { folderOf } from "./selection.ts";
 
 /**
- * The version file for a project: in its outermost package with an `__init__.py`; none for modules alone.
+ * The version file for a project: in the outermost package that has a module; none for modules alone.
  *
  * A tracked `_version.py` that holds more than a version keeps its name, and the generated one gets another.
  *
@@ -21,7 +21,7 @@ export async function versionFileFor(
     const folder = folderOf(path);
     return plain(folder) === plain(name) ? 0 : /^(tests?|docs?|examples?)$/.test(folder) ? 2 : 1;
   };
-  const homes = [...wheel].filter(([to]) => /^[^/]+(\/[^/]+)*\/__init__\.py$/.test(to)).sort(
+  const homes = [...wheel].filter(([to]) => to.includes("/") && to.endsWith(".py")).sort(
     ([a], [b]) =>
       a.split("/").length - b.split("/").length || rank(a) - rank(b) || (a < b ? -1 : 1),
   );
@@ -41,6 +41,6 @@ function holdsOnlyAVersion(text: string): boolean {
   const plain = text.replace(/("""|''')[\s\S]*?\1/g, "").split(/\r?\n/)
     .map((line) => line.replace(/#.*/, "").trim()).filter((line) => line !== "");
   return plain.every((line) =>
-    /^(__)?(version|version_info|version_tuple|all)(__)?\s*(:[^=]+)?=/.test(line)
+    /^(__version__|version|__version_tuple__|version_tuple|__all__)\s*(:[^=]+)?=/.test(line)
   );
 }
