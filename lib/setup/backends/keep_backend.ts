@@ -1,53 +1,35 @@
 // Leaves a project with its backend, and gives that the version from git through its own plugin.
-import { parseToml, stringList, tableAt } from "../../project/toml.ts";
-import { tryParseRequirementName } from "../../project/requirement.ts";
+import { parseToml, tableAt } from "../../project/toml.ts";
 import type { SetupPart } from "../plan.ts";
 import type { SourceFiles } from "../source_files.ts";
-import { addToToml, removeToml, setToml } from "../toml_edit.ts";
-import { writeTables } from "../toml_tables.ts";
-import { hatchSelection } from "./hatch_selection.ts";
-import { withoutFlit } from "./flit.ts";
-import { withoutPdm } from "./pdm.ts";
-import type { Selection } from "./selection.ts";
-import { versionFileFor } from "./version_file.ts";
+import { scmPlugins } from "./scm_plugins.ts";
 
 const file = "pyproject.toml";
 
-/** What a plugin needs to know. */
-interface Kept {
-  readonly files: SourceFiles;
-  readonly text: string;
+/** What setuptools-scm is told. */
+export interface KeepOptions {
+  /** The version scheme. */
   readonly scheme: string;
+  /** The repository's folder relative to the project's; the project's own unless given. */
+  readonly root?: string;
 }
-
-/** The edited text, and what is to be said of it. */
-interface Edited {
-  readonly text: string;
-  readonly versionFile?: string | undefined;
-  readonly notes?: readonly string[];
-}
-
-const plugins: Readonly<Record<string, (kept: Kept) => Promise<Edited>>> = {
-  "hatchling.build": hatchVcs,
-  "pdm.backend": pdmScm,
-  "pdm.pep517.api": pdmScm,
-  "poetry.core.masonry.api": poetryDynamicVersioning,
-  "flit_core.buildapi": flitScm,
-};
 
 /**
  * Plans the version from git for a backend that stays.
  *
  * @param files The project.
- * @param scheme setuptools-scm's version scheme, where the plugin knows it.
+ * @param options For the plugins that are setuptools-scm underneath.
  * @throws {ReleaseError} "toml-invalid"
  */
-export async function keepBackend(files: SourceFiles, scheme: string): Promise<SetupPart> {
+export async function keepBackend(
+  files: SourceFiles,
+  { scheme, root }: KeepOptions,
+): Promise<SetupPart> {
   const before = await files.text(file) ?? "";
   const build = tableAt(parseToml(before, file), "build-system");
   const name = String(build?.["build-backend"]);
-  const plugin = Object.hasOwn(plugins, name) && build?.["backend-path"] === undefined
-    ? plugins[name]
+  const plugin = Object.hasOwn(scmPlugins, name) && build?.["backend-path"] === undefined
+    ? scmPlugins[name]
     : undefined;
   const separate = parseToml(await files.text("hatch.toml") ?? "", "hatch.toml");
   if (name === "hatchling.build" && (separate["version"] ?? separate["build"]) !== undefined) {
@@ -70,7 +52,12 @@ export async function keepBackend(files: SourceFiles, scheme: string): Promise<S
       }],
     };
   }
-  const { text: after, versionFile, notes } = await plugin({ files, text: before, scheme });
+  const { text: after, versionFile, notes } = await plugin({
+    files,
+    text: before,
+    scheme,
+    root: root === undefined || root === "." ? {} : { root },
+  });
   const why = ["The backend stays, and its own plugin takes the version from git"];
   return {
     changes: before === after ? [] : [{ path: file, before, after, why }],
@@ -79,115 +66,4 @@ export async function keepBackend(files: SourceFiles, scheme: string): Promise<S
       : {}),
     ...(notes === undefined ? {} : { notes }),
   };
-}
-
-async function hatchVcs({ files, text, scheme }: Kept): Promise<Edited> {
-  const pyproject = parseToml(text, file);
-  const config = {
-    ...tableAt(pyproject, "tool", "hatch"),
-    ...parseToml(await files.text("hatch.toml") ?? "", "hatch.toml"),
-  };
-  if (tableAt(config, "version")?.["source"] === "vcs") return { text };
-  const { selection } = await hatchSelection(files, pyproject, config);
-  const versionFile = await fileOf(files, selection, pyproject);
-  let after = withPlugin(removeToml(text, ["tool", "hatch", "version"]), "hatch-vcs");
-  after = dynamicVersion(after);
-  after = writeTables(after, ["tool", "hatch", "version"], [
-    [["source"], "vcs"],
-    [["raw-options"], { version_scheme: scheme, local_scheme: "no-local-version" }],
-  ]);
-  if (versionFile !== undefined) {
-    after = writeTables(after, ["tool", "hatch", "build", "hooks", "vcs"], [
-      [["version-file"], versionFile],
-    ]);
-  }
-  return { text: after, versionFile };
-}
-
-async function pdmScm({ files, text }: Kept): Promise<Edited> {
-  const pyproject = parseToml(text, file);
-  if (tableAt(pyproject, "tool", "pdm", "version")?.["source"] === "scm") return { text };
-  const { selection } = await withoutPdm({ files, text, pyproject });
-  const versionFile = await fileOf(files, selection, pyproject);
-  const [inWheel] = [...selection?.wheel ?? []].filter(([, from]) =>
-    versionFile !== undefined && from === versionFile.replace(/[^/]+$/, "__init__.py")
-  );
-  const writeTo = inWheel?.[0].replace(/[^/]+$/, versionFile?.split("/").at(-1) ?? "");
-  const after = dynamicVersion(removeToml(text, ["tool", "pdm", "version"]));
-  return {
-    text: writeTables(after, ["tool", "pdm", "version"], [
-      [["source"], "scm"],
-      ...(writeTo === undefined ? [] : [
-        [["write_to"], writeTo] as const,
-        [["write_template"], '__version__ = version = "{}"\n'] as const,
-      ]),
-    ]),
-    versionFile,
-    notes: [
-      "PDM's scm source knows no version scheme, and adds +g… to a development version, which no index takes: only tags can be published",
-    ],
-  };
-}
-
-function poetryDynamicVersioning({ text }: Kept): Promise<Edited> {
-  const pyproject = parseToml(text, file);
-  let after = withPlugin(text, "poetry-dynamic-versioning>=1.8");
-  after = setToml(after, ["build-system", "build-backend"], "poetry_dynamic_versioning.backend");
-  if (tableAt(pyproject, "project") !== undefined) after = dynamicVersion(after);
-  after = setToml(after, ["tool", "poetry", "version"], "0.0.0");
-  after = writeTables(after, ["tool", "poetry-dynamic-versioning"], [
-    [["enable"], true],
-    [["vcs"], "git"],
-    [["style"], "pep440"],
-    [["pattern"], "default-unprefixed"],
-    [["bump"], true],
-    [["metadata"], false],
-  ]);
-  return Promise.resolve({
-    text: after,
-    notes: [
-      "poetry-dynamic-versioning raises the last number after a tag: it knows no release-branch-semver",
-    ],
-  });
-}
-
-async function flitScm({ files, text, scheme }: Kept): Promise<Edited> {
-  const pyproject = parseToml(text, file);
-  const { selection } = await withoutFlit({ files, text, pyproject });
-  const versionFile = await fileOf(files, selection, pyproject);
-  let after = setToml(text, ["build-system", "requires"], ["flit_scm"]);
-  after = setToml(after, ["build-system", "build-backend"], "flit_scm:buildapi");
-  after = dynamicVersion(after);
-  after = writeTables(after, ["tool", "setuptools_scm"], [
-    ...(versionFile === undefined ? [] : [[["write_to"], versionFile] as const]),
-    [["version_scheme"], scheme],
-    [["local_scheme"], "no-local-version"],
-  ]);
-  return {
-    text: after,
-    versionFile,
-    notes: [
-      "Flit reads the version from the module: it must have __version__, taken from the generated file",
-    ],
-  };
-}
-
-function dynamicVersion(text: string): string {
-  return addToToml(removeToml(text, ["project", "version"]), ["project", "dynamic"], "version");
-}
-
-function withPlugin(text: string, requirement: string): string {
-  const name = tryParseRequirementName(requirement)?.name;
-  const there = stringList(tableAt(parseToml(text, file), "build-system")?.["requires"]) ?? [];
-  if (there.some((one) => tryParseRequirementName(one)?.name === name)) return text;
-  return addToToml(text, ["build-system", "requires"], requirement);
-}
-
-async function fileOf(
-  files: SourceFiles,
-  selection: Selection | undefined,
-  pyproject: Parameters<typeof tableAt>[0],
-): Promise<string | undefined> {
-  const name = String(tableAt(pyproject, "project")?.["name"] ?? "");
-  return await versionFileFor(files, selection?.wheel ?? new Map(), name);
 }

@@ -23,6 +23,8 @@ import { versionFileFor } from "./version_file.ts";
 export interface MoveOptions {
   /** setuptools-scm's version scheme. */
   readonly scheme: string;
+  /** The repository's folder relative to the project's, such as `..`; the project's own unless given. */
+  readonly root?: string;
   /** Whether the backend stays, with a plugin of its own. */
   readonly keepBackend?: boolean;
 }
@@ -64,7 +66,7 @@ export async function moveBackend(files: SourceFiles, options: MoveOptions): Pro
   // setuptools' own plugin is the one that others move to.
   const isSetuptools = !("refusal" in backend) && backend.name === "setuptools";
   if (options.keepBackend === true && !isSetuptools) {
-    return await keepBackend(files, options.scheme);
+    return await keepBackend(files, options);
   }
   if ("refusal" in backend) return refused(backend.refusal);
   if (isSetuptools && fromGitAlready(pyproject)) {
@@ -179,10 +181,11 @@ function withBackend(
 function scmSettings(
   old: WithoutBackend,
   versionFile: string | undefined,
-  { scheme }: MoveOptions,
+  { scheme, root }: MoveOptions,
 ): (readonly [readonly string[], TomlValue])[] {
   const settings: Record<string, TomlValue> = {
     ...(versionFile === undefined ? {} : { version_file: versionFile }),
+    ...(root === undefined || root === "." ? {} : { root }),
     version_scheme: scheme,
     local_scheme: "no-local-version",
     ...old.scm,

@@ -25,6 +25,13 @@ export function withoutPoetry({ files, text, pyproject }: BeforeMove): Promise<W
       keepInstead("Poetry runs a build script", "What it adds to the wheel cannot be read"),
     );
   }
+  if (poetry["package-mode"] === false) {
+    refusals.push({
+      what: "[tool.poetry] says package-mode = false",
+      why: "Then there is no package to build or release",
+      next: "Remove it when the project is to be released",
+    });
+  }
   if (selection === undefined) {
     refusals.push(
       keepInstead(

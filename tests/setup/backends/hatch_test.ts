@@ -69,7 +69,9 @@ exclude = ["*.bin"]
 `),
   });
   assertSame(both, "sample_kit/_version.py");
-  assert.deepEqual(both.part.notes, []);
+  assert.deepEqual(both.part.notes, [
+    "Comments go with the settings that they were about: # also in the package",
+  ]);
   assert.match(both.part.changes[0]?.after ?? "", /^line-length = 100 # stays$/m);
 });
 
@@ -128,6 +130,15 @@ Deno.test("Hatchling stays with hatch-vcs", async () => {
     "pyproject.toml": plain(""),
   }, true);
   assertSame(both, "sample_kit/_version.py");
+});
+
+Deno.test("a project in a subfolder is told where the repository is", async () => {
+  const files = filesOf({ ...kit, "pyproject.toml": plain("") });
+  for (const keepBackend of [false, true]) {
+    const options = { scheme: "release-branch-semver", root: "../..", keepBackend };
+    const { changes } = await moveBackend(files, options);
+    assert.match(changes[0]?.after ?? "", /\broot = "\.\.\/\.\."/);
+  }
 });
 
 Deno.test("what Hatchling's code would do is refused, and why is said", async (t) => {

@@ -99,6 +99,48 @@ setup(
   assertSame(both, "sample/_version.py");
 });
 
+Deno.test("setuptools: other arguments may be spread beside a version, and a compiled module is told of", async () => {
+  const setup = `from setuptools import Extension, setup
+more = dict(ext_modules=[Extension("x", ["src/x.c"])])
+setup(name="sample", version=read("a, b)"), # c)
+      packages=["sample"], **more)
+`;
+  const files = { ...others, "src/x.c": "", "setup.py": setup };
+  const part = await moveBackend(filesOf(files), { scheme: "release-branch-semver" });
+  assert.deepEqual(part.refusals, []);
+  assert.match(part.notes?.join() ?? "", /cibuildwheel/);
+  const after = applied(files, part);
+  assert.match(after["setup.py"] ?? "", /^setup\(name="sample", # c\)\n {6}packages/m);
+  assert.doesNotMatch(after["MANIFEST.in"] ?? "", /x\.c/);
+});
+
+Deno.test("the version file goes where nothing is overwritten that users import", async () => {
+  const of = async (files: Record<string, string>) => {
+    const text = `${requires}\n[project]\nname = "the-kit"\nversion = "1"\n`;
+    const all = { "pyproject.toml": text, ...files };
+    const part = await moveBackend(filesOf(all), { scheme: "release-branch-semver" });
+    const toml = part.changes[0]?.after ?? "";
+    return [/version_file = "(.*)"/.exec(toml)?.[1], part.untrack];
+  };
+  assert.deepEqual(await of({ "src/a/__init__.py": "", "src/the_kit/__init__.py": "" }), [
+    "src/the_kit/_version.py",
+    undefined,
+  ]);
+  const init = { "src/a/__init__.py": "" };
+  assert.deepEqual(await of({ ...init, "src/a/_version.py": '__version__ = "1"  # x\n' }), [
+    "src/a/_version.py",
+    ["src/a/_version.py"],
+  ]);
+  assert.deepEqual(await of({ ...init, "src/a/_version.py": "version_info = (1, 2)\n" }), [
+    "src/a/_scm_version.py",
+    undefined,
+  ]);
+  assert.deepEqual(await of({ "src/space/kit/__init__.py": "" }), [
+    "src/space/kit/_version.py",
+    undefined,
+  ]);
+});
+
 Deno.test("setuptools: metadata that only code knows is refused", async (t) => {
   const of = async (setup: string, cfg = "") => {
     const files = { ...others, "setup.py": setup, "setup.cfg": cfg };
