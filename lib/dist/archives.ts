@@ -2,6 +2,7 @@
 import { archiveTooLarge } from "../system/archive.ts";
 import { sha256OfNothing } from "../system/codecs.ts";
 import { codecsFor } from "../system/codecs_for.ts";
+import type { FramingFault } from "../system/framing_fault.ts";
 import { joinedBytes } from "../system/joined_bytes.ts";
 import { shownPath } from "../system/member_path.ts";
 import { readTar, type TarHeader } from "../system/tar.ts";
@@ -32,7 +33,7 @@ export interface Archive {
   /** What the watches kept. */
   readonly seen: Seen;
   /** What an index would refuse about how a wheel's records follow one another. */
-  readonly framingFault?: string;
+  readonly framingFault?: FramingFault;
   /** The bytes of the last member of that path, read again; `undefined` when there is none. */
   read(memberPath: string): Promise<Uint8Array | undefined>;
 }

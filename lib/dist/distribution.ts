@@ -5,6 +5,7 @@ import type { CoreMetadata } from "../standards/core_metadata.ts";
 import { tryParseSdistName } from "../standards/sdist_name.ts";
 import { tryParseWheelName } from "../standards/wheel_name.ts";
 import { digestFile, type Digests } from "../system/digests.ts";
+import type { FramingFault } from "../system/framing_fault.ts";
 import type { System } from "../system/mod.ts";
 import { type Archive, type Member, readSdist, readWheel } from "./archives.ts";
 import { keptMembers, membersToKeep } from "./kept_members.ts";
@@ -37,7 +38,7 @@ export interface Distribution {
   /** In the order of the archive; the same path can stand twice. */
   readonly members: readonly Member[];
   /** What an index would refuse about how a wheel's records follow one another. */
-  readonly framingFault?: string;
+  readonly framingFault?: FramingFault;
   /**
    * The bytes of a member: the last one of that path, as Python's readers have it.
    *

@@ -13,6 +13,7 @@ import {
   type SigstoreServer,
   startSigstore,
 } from "./sigstore/start_sigstore.ts";
+import type { Renderer } from "./upload/renderer.ts";
 import { type RehearsalIndex, startIndex } from "./warehouse/start_index.ts";
 
 export type { Job } from "./job.ts";
@@ -34,6 +35,8 @@ export interface RehearsalOptions {
   };
   /** What goes wrong: without the list nothing can; an empty one may be added to. */
   readonly faults?: readonly Fault[];
+  /** Whether a description renders; each does unless given. */
+  readonly render?: Renderer;
   /** Milliseconds since 1970; the machine's clock unless given. */
   readonly now?: () => number;
 }
@@ -108,6 +111,7 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
         folder: join(folder, audience),
         identity,
         sigstore,
+        render: options.render ?? (() => Promise.resolve(true)),
         now,
         ...await place(port, indexStepOf),
       }),

@@ -8,6 +8,7 @@ import { formatFault } from "./faults/parse_fault.ts";
 import { startRehearsal } from "./rehearsal.ts";
 import { projectStage, sampleStage } from "./stage.ts";
 import { type Story, tellStory } from "./story.ts";
+import { makeRenderer } from "./upload/renderer.ts";
 
 /** What to rehearse. */
 export interface RehearseOptions {
@@ -42,6 +43,7 @@ export async function rehearse(system: System, options: RehearseOptions): Promis
     const { faults } = options;
     await using rehearsal = await startRehearsal({
       folder: join(folder, "indexes"),
+      render: makeRenderer(system, options),
       ...(faults === undefined ? {} : { faults }),
     });
     rehearsal.admit(stage.project, stage.past !== undefined);

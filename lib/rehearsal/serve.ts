@@ -8,6 +8,7 @@ import type { Fault } from "./faults/fault.ts";
 import { type Rehearsal, type RehearsalIndex, startRehearsal } from "./rehearsal.ts";
 import { type ServedProject, servedProject } from "./served_project.ts";
 import { trustVariables } from "./trust.ts";
+import { makeRenderer } from "./upload/renderer.ts";
 
 /** What to serve. */
 export interface ServeOptions {
@@ -68,6 +69,7 @@ export async function serve(system: System, options: ServeOptions): Promise<Serv
   const rehearsal = stack.use(
     await startRehearsal({
       folder: join(folder, "indexes"),
+      render: makeRenderer(system),
       tls: options.tls === true,
       ...(options.faults === undefined ? {} : { faults: options.faults }),
     }),

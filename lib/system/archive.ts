@@ -8,6 +8,8 @@ export interface ArchiveLimits {
   readonly maxBytes: number;
   /** How many members. */
   readonly maxMembers: number;
+  /** Whether paths and links may lead anywhere: for who unpacks nothing. */
+  readonly anyPath?: boolean;
 }
 
 /**

@@ -57,7 +57,7 @@ export async function readTar(
         if (members.length >= limits.maxMembers) {
           throw archiveTooLarge(path, `it has more than ${limits.maxMembers} members`);
         }
-        const header = headerOf(path, member);
+        const header = headerOf(path, member, limits);
         last = await readingOf(header, take(header) ?? undefined);
         continue;
       }
@@ -74,7 +74,7 @@ export async function readTar(
     throw ofTaker === undefined ? archiveError(path, error) : ofTaker.error;
   }
   if (members.length === 0) throw archiveDamaged(path, "it has no members");
-  refuseMembersBelowLinks(path, members);
+  if (limits.anyPath !== true) refuseMembersBelowLinks(path, members);
   return members;
 }
 
@@ -115,17 +115,17 @@ async function* unpacked(path: string, limits: ArchiveLimits): AsyncGenerator<Ui
   }
 }
 
-function headerOf(archive: string, raw: RawMember): TarHeader {
+function headerOf(archive: string, raw: RawMember, { anyPath }: ArchiveLimits): TarHeader {
   const { size, mode, link, pax } = raw;
   const kind = kindOf(raw.kind);
-  refuseUnsafeMember(archive, raw.name);
+  if (anyPath !== true) refuseUnsafeMember(archive, raw.name);
   const path = raw.name.replace(/\/+$/, "");
   // Readers disagree on whether a link has content, and on which of two sizes is true; a pax header
   // with a size is needed from 8 GiB on only.
   if ((size > 0 && (kind === "symlink" || kind === "hardlink")) || pax.has("size")) {
     throw archiveDamaged(archive, `the size of ${shownPath(path)} is ambiguous`);
   }
-  if (kind === "symlink" || kind === "hardlink") {
+  if (anyPath !== true && (kind === "symlink" || kind === "hardlink")) {
     refuseUnsafeLink(archive, path, link ?? "", kind === "symlink");
   }
   return {
@@ -135,7 +135,7 @@ function headerOf(archive: string, raw: RawMember): TarHeader {
     mode,
     ...(link === undefined ? {} : { target: link }),
     // GNU tar's own form of a sparse file stands in the type, the other ones in a pax header.
-    sparse: [...pax.keys()].some((key) => key.startsWith("GNU.sparse")),
+    sparse: raw.kind === "S" || [...pax.keys()].some((key) => key.startsWith("GNU.sparse")),
   };
 }
 

@@ -90,6 +90,7 @@ async function readEntries(
     length += record.length;
     if (length > mostOfDirectory) throw longNames();
     const entry = entryOf(path, record);
+    if (limits.anyPath !== true) refuseUnsafeMember(path, entry.path);
     size += entry.size;
     if (size > mostBytes) {
       throw archiveTooLarge(path, `its members are larger than ${mostBytes} bytes`);
@@ -101,7 +102,6 @@ async function readEntries(
 
 function entryOf(archive: string, record: CentralRecord): ZipEntry {
   const path = nameOf(record);
-  refuseUnsafeMember(archive, path);
   const refuse = (why: string) => archiveDamaged(archive, `${shownPath(path)} ${why}`);
   // Python's zipfile, and with it pip and the index, reads no newer ones (`MAX_EXTRACT_VERSION`).
   if ((record.needs & 0xff) > 63) throw refuse("needs a newer unzip than there is");

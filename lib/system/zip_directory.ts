@@ -19,6 +19,9 @@ export interface ZipDirectory {
   entries(): AsyncGenerator<CentralRecord, void>;
 }
 
+/** What is said of a file without an end record. */
+export const noZip = "it is no zip archive, or its end is cut off";
+
 const endSize = 22;
 const locatorSize = 20;
 const longestComment = 0xffff;
@@ -43,7 +46,7 @@ export async function findZipDirectory(records: Records): Promise<ZipDirectory> 
           throw new Error("its directory is not where its end says, or lists fewer members");
         }
         const record = await readCentral(records);
-        if (typeof record === "string") throw new Error(record);
+        if ("rule" in record) throw new Error(record.why);
         yield record;
       }
     },
@@ -60,7 +63,7 @@ async function endOf(records: Records): Promise<number> {
     if (at + endSize + tail.getUint16(at + 20, true) === tail.byteLength) return first + at;
     throw new Error("there are bytes behind its end, or its end is cut off");
   }
-  throw new Error("it is no zip archive, or its end is cut off");
+  throw new Error(noZip);
 }
 
 /** What large archives have before their last record; `undefined` in all others. */

@@ -1,4 +1,5 @@
 // The records of a zip archive (APPNOTE.TXT 4.3).
+import { type FramingFault, framingFault } from "./framing_fault.ts";
 import type { Records } from "./records.ts";
 
 /** What a record begins with. */
@@ -47,20 +48,20 @@ export interface EndRecord {
 }
 
 /** The local header behind its signature, and past the member's bytes; what is wrong with it if anything is. */
-export async function readLocal(records: Records): Promise<MemberRecord | string> {
+export async function readLocal(records: Records): Promise<MemberRecord | FramingFault> {
   const head = await records.take(26);
   const record = await namesAndExtra(records, head, 22);
-  if (typeof record === "string") return record;
+  if ("rule" in record) return record;
   let packed = head.getUint32(14, true);
   let size = head.getUint32(18, true);
   const zip64 = record.extra.get(1);
   if (zip64 === undefined || zip64.byteLength === 0) {
-    if (packed === large || size === large) return "a size is missing";
+    if (packed === large || size === large) return damaged("a size is missing");
   } else {
     // PyPI takes the packed size from here whether or not the header asks for it.
     const stored = head.getUint16(4, true) === 0;
-    if (![8, 16, 24, 28].includes(zip64.byteLength)) return "its zip64 sizes are damaged";
-    if (zip64.byteLength === 8 && !stored) return "its packed size is missing";
+    if (![8, 16, 24, 28].includes(zip64.byteLength)) return damaged("its zip64 sizes are damaged");
+    if (zip64.byteLength === 8 && !stored) return damaged("its packed size is missing");
     if (size === large) size = Number(zip64.getBigUint64(0, true));
     packed = Number(zip64.getBigUint64(zip64.byteLength === 8 ? 0 : 8, true));
   }
@@ -69,11 +70,11 @@ export async function readLocal(records: Records): Promise<MemberRecord | string
 }
 
 /** An entry of the central directory behind its signature, with the length of its comment. */
-export async function readCentral(records: Records): Promise<CentralRecord | string> {
+export async function readCentral(records: Records): Promise<CentralRecord | FramingFault> {
   const head = await records.take(42);
   const start = records.position;
   const record = await namesAndExtra(records, head, 24);
-  if (typeof record === "string") return record;
+  if ("rule" in record) return record;
   const comment = head.getUint16(28, true);
   records.skip(comment);
   const zip64 = record.extra.get(1);
@@ -82,7 +83,7 @@ export async function readCentral(records: Records): Promise<CentralRecord | str
   for (const field of [20, 16, 38]) {
     const value = head.getUint32(field, true);
     if (value !== large) sizes.push(value);
-    else if (zip64 === undefined || zip64.byteLength < at + 8) return "a size is missing";
+    else if (zip64 === undefined || zip64.byteLength < at + 8) return damaged("a size is missing");
     else sizes.push(Number(zip64.getBigUint64((at += 8) - 8, true)));
   }
   const [size = 0, packed = 0, place = 0] = sizes;
@@ -125,6 +126,10 @@ export async function readZip64End(records: Records): Promise<EndRecord | undefi
 /** In place of a size: see the zip64 extra field. */
 const large = 0xffff_ffff;
 
+function damaged(why: string): FramingFault {
+  return framingFault("damaged", why);
+}
+
 async function namesAndExtra(records: Records, head: DataView, lengthsAt: number) {
   const bytes = await records.take(head.getUint16(lengthsAt, true));
   const name = charactersOf(bytes);
@@ -133,8 +138,12 @@ async function namesAndExtra(records: Records, head: DataView, lengthsAt: number
   for (let at = 0; at < field.byteLength;) {
     const id = field.byteLength - at < 4 ? undefined : field.getUint16(at, true);
     const length = id === undefined ? 0 : field.getUint16(at + 2, true);
-    if (id === undefined || at + 4 + length > field.byteLength) return "an extra field is damaged";
-    if (extra.has(id) && (id === 1 || id === 0x7075)) return "an extra field stands twice";
+    if (id === undefined || at + 4 + length > field.byteLength) {
+      return damaged("an extra field is damaged");
+    }
+    if (extra.has(id) && (id === 1 || id === 0x7075)) {
+      return framingFault("extra-twice", "an extra field stands twice");
+    }
     extra.set(id, new DataView(field.buffer, field.byteOffset + at + 4, length));
     at += 4 + length;
   }

@@ -6,6 +6,16 @@ import { inlineTail } from "../standards/display.ts";
 import type { System } from "../system/mod.ts";
 import script from "./render_descriptions.py" with { type: "text" };
 
+/** What readme-renderer gets through within its time; docutils needs a hundred times as much memory. */
+export const longestRendered: number = 1 << 18;
+
+/** A description as an index renders it. */
+export interface Description {
+  /** Its content type, without parameters. */
+  readonly type: string;
+  readonly text: string;
+}
+
 /** What became of a description. */
 export interface Rendered {
   readonly ok: boolean;
@@ -20,14 +30,14 @@ const timeoutMs = 25_000;
  *
  * @param system Processes.
  * @param tools The tool environment.
- * @param descriptions Each with its content type, without parameters.
+ * @param descriptions None of them longer than {@link longestRendered}.
  * @returns An answer each.
  * @throws {ReleaseError} "tools-failed" when the renderer does not end, or not well.
  */
 export async function renderDescriptions(
   system: Pick<System, "processes">,
   tools: Tools,
-  descriptions: readonly { readonly type: string; readonly text: string }[],
+  descriptions: readonly Description[],
 ): Promise<readonly Rendered[]> {
   const { code, stdout, stderr, timedOut } = await system.processes.run(
     [tools.python, "-I", "-c", script],

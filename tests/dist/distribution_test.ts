@@ -149,5 +149,5 @@ Deno.test("readDistribution() says what an index would refuse about a wheel's re
   await using folder = await temporaryFolder();
   const wheel = folder.join(sampleNames.wheel);
   await makeZip(wheel, [...sampleWheel(), { path: "odd/x", comment: "hello" }]);
-  assert.equal((await read(wheel)).framingFault, '"odd/x" has a comment');
+  assert.equal((await read(wheel)).framingFault?.why, '"odd/x" has a comment');
 });

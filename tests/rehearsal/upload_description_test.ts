@@ -1,5 +1,7 @@
 // Descriptions that render, and those that do not, by real requests.
 import assert from "node:assert/strict";
+import { makeRenderer } from "../../lib/rehearsal/upload/renderer.ts";
+import { realSystem } from "../../lib/system/real.ts";
 import { rehearse } from "../helpers/rehearsal.ts";
 import { send, wheelUpload } from "../helpers/upload.ts";
 
@@ -12,7 +14,7 @@ for (
   ] as const
 ) {
   Deno.test(`400: a description that does not render ${says}`, async () => {
-    await using rehearsal = await rehearse();
+    await using rehearsal = await rehearse({ render: makeRenderer(realSystem()) });
     const token = rehearsal.test.addUserToken();
     const fields = { description, description_content_type: type };
     const answer = await send(rehearsal.test.uploadUrl, token, wheel, { fields });
@@ -24,7 +26,7 @@ for (
 }
 
 Deno.test("a description that looks odd and renders is taken", async () => {
-  await using rehearsal = await rehearse();
+  await using rehearsal = await rehearse({ render: makeRenderer(realSystem()) });
   const description =
     "Title\n=====\n\n.. code-block:: python\n\n   Long title here\n   ====\n\nA\n--\n";
   const fields = { description, description_content_type: "text/x-rst; charset=UTF-8" };

@@ -13,7 +13,7 @@ async function faultOf(members: readonly ZipSource[], after = ""): Promise<strin
   await using folder = await temporaryFolder();
   const path = folder.join("a.zip");
   await makeZip(path, members, after);
-  return await findZipFramingFault(path);
+  return (await findZipFramingFault(path))?.why;
 }
 
 /** Python lines that write the archive anew with more of zipfile's own switches. */

@@ -37,7 +37,7 @@ export async function acceptUpload(
   if (file === undefined) throw new Refusal(400, "Upload payload does not have a file.");
   const project = projectOf(target, head.name, token);
   mayUpload(token, project, target.store, target.helpUrl);
-  checkDescription(metadata, target.helpUrl);
+  await checkDescription(metadata, target);
   checkFilename(file.filename, head.kind);
   if (file.contentType === "" || file.contentType.startsWith("image/")) {
     throw new Refusal(400, "Invalid distribution file.");

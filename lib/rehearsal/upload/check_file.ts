@@ -1,4 +1,5 @@
 // The file against what the index has: names, sizes, digests, earlier files.
+import { releaseOpenMs } from "../../index/warehouse_limits.ts";
 import type { Project, Release, StoredFile } from "../warehouse/model.ts";
 import { repr } from "../web/python_repr.ts";
 import { Refusal } from "../web/refusal.ts";
@@ -7,10 +8,6 @@ import type { ReceivedFile } from "./receive_form.ts";
 import type { UploadTarget } from "./target.ts";
 
 const mib = 1024 ** 2;
-const day = 86_400_000;
-
-/** Days after which a release takes no new files (warehouse/forklift/legacy.py). */
-export const openDays = 14;
 
 const extensions = { sdist: [".zip", ".tar.gz"], bdist_wheel: [".whl"] } as const;
 
@@ -113,10 +110,12 @@ export function checkRelease(
   { kind }: UploadHead,
   { store }: UploadTarget,
 ): void {
-  if (release !== undefined && release.created < store.now() - openDays * day) {
+  if (release !== undefined && release.created < store.now() - releaseOpenMs) {
     throw new Refusal(
       400,
-      `Uploading new files to releases older than ${openDays} days is not allowed.`,
+      `Uploading new files to releases older than ${
+        releaseOpenMs / 86_400_000
+      } days is not allowed.`,
     );
   }
   if (kind === "sdist" && release?.files.some((file) => file.kind === "sdist")) {

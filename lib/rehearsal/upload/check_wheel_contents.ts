@@ -1,9 +1,11 @@
 // What a wheel must hold: licences, RECORD, sound entry points, METADATA.
 import { entryPointsAreValid } from "../../index/rules/entry_points_file.ts";
+import { licenseFolder } from "../../index/rules/license_folder.ts";
 import { parseCsv } from "../../standards/csv.ts";
+import type { ZipArchive } from "../../system/zip.ts";
 import { Refusal } from "../web/refusal.ts";
 import type { UploadMetadata } from "./check_metadata.ts";
-import type { ZipMembers } from "./zip_members.ts";
+import { memberOf } from "./open_wheel.ts";
 
 /**
  * Checks the members that the server asks for. Whether RECORD is right is not its business.
@@ -14,31 +16,31 @@ import type { ZipMembers } from "./zip_members.ts";
  */
 export async function checkWheelContents(
   filename: string,
-  zip: ZipMembers,
+  zip: ZipArchive,
   { licenseFiles }: UploadMetadata,
 ): Promise<Uint8Array> {
   const folder = `${filename.split("-").slice(0, 2).join("-")}.dist-info`;
   for (const license of licenseFiles) {
-    const path = `${folder}/licenses/${license}`;
-    if (await zip.read(path) === undefined) {
+    const path = `${licenseFolder("bdist_wheel", folder)}/${license}`;
+    if (!zip.entries.some((entry) => entry.path === path)) {
       throw new Refusal(
         400,
         `License-File ${license} does not exist in distribution file ${filename} at ${path}`,
       );
     }
   }
-  const record = await zip.read(`${folder}/RECORD`);
+  const record = await memberOf(zip, `${folder}/RECORD`);
   if (record === undefined || !isReadable(record)) {
     throw missing(filename, "RECORD", `${folder}/RECORD`);
   }
-  const entryPoints = await zip.read(`${folder}/entry_points.txt`);
+  const entryPoints = await memberOf(zip, `${folder}/entry_points.txt`);
   if (entryPoints !== undefined && !entryPointsAreValid(entryPoints)) {
     throw new Refusal(
       400,
       `Wheel '${filename}' has invalid entry points defined in the entry_points.txt file`,
     );
   }
-  const metadata = await zip.read(`${folder}/METADATA`);
+  const metadata = await memberOf(zip, `${folder}/METADATA`);
   if (metadata !== undefined) return metadata;
   throw missing(filename, "METADATA", `${folder}/METADATA`);
 }

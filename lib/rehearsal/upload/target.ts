@@ -1,6 +1,7 @@
 // An index, as far as uploads go.
 import type { IndexOptions } from "../warehouse/options.ts";
 import type { Store } from "../warehouse/store.ts";
+import type { Renderer } from "./renderer.ts";
 
 /** What the checks of an upload need to know. */
 export interface UploadTarget {
@@ -10,6 +11,8 @@ export interface UploadTarget {
   readonly helpUrl: string;
   /** The TrustedRoot that attestations are checked with. */
   readonly trustRoot: () => Promise<unknown>;
+  /** Whether a description renders. */
+  readonly render: Renderer;
   /** Where files lie. */
   readonly folder: string;
 }

@@ -1,4 +1,5 @@
 // What can be set about an index, also while it runs.
+import { maxFileBytes, maxProjectBytes } from "../../index/warehouse_limits.ts";
 import type { Intercept } from "../web/listen.ts";
 
 /** The settings. */
@@ -23,8 +24,6 @@ export interface IndexOptions {
   intercept: Intercept | undefined;
 }
 
-const gib = 1024 ** 3;
-
 /** PyPI's own (warehouse/constants.py). */
 export function usualOptions(): IndexOptions {
   return {
@@ -34,8 +33,8 @@ export function usualOptions(): IndexOptions {
     discovery: false,
     newProjectsDisabled: false,
     prohibitedNames: new Set(),
-    fileLimit: gib / 1024 * 100,
-    projectLimit: 10 * gib,
+    fileLimit: maxFileBytes,
+    projectLimit: maxProjectBytes,
     intercept: undefined,
   };
 }

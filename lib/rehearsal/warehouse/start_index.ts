@@ -5,6 +5,7 @@ import type { Identity } from "../identity/identity.ts";
 import { usual } from "../job.ts";
 import type { RehearsalSigstore } from "../sigstore/start_sigstore.ts";
 import { makeTurns } from "../upload/legacy.ts";
+import type { Renderer } from "../upload/renderer.ts";
 import { listen, type LoggedRequest, type TlsPair } from "../web/listen.ts";
 import { canonicalVersionOf } from "./canonical.ts";
 import type { Project, ProjectStatus, PublisherClaims } from "./model.ts";
@@ -63,6 +64,8 @@ export interface IndexStart {
   readonly identity: Pick<Identity, "issuer" | "keys">;
   /** Whose attestations it takes. */
   readonly sigstore: Pick<RehearsalSigstore, "trustRoot">;
+  /** Whether a description renders. */
+  readonly render: Renderer;
   readonly port?: number;
   readonly tls?: TlsPair;
   readonly gate?: Gate;
@@ -72,7 +75,7 @@ export interface IndexStart {
 
 /** Starts an index without projects. */
 export function startIndex(start: IndexStart): RehearsalIndex & AsyncDisposable {
-  const { name, audience, folder, identity, sigstore, now, ...where } = start;
+  const { name, audience, folder, identity, sigstore, render, now, ...where } = start;
   const store = new Store(now);
   const options = usualOptions();
   const listener = listen((request) => answer(site, request), {
@@ -88,6 +91,7 @@ export function startIndex(start: IndexStart): RehearsalIndex & AsyncDisposable 
     folder,
     trustRoot: sigstore.trustRoot,
     helpUrl: `${origin}/help/`,
+    render,
     trust: { issuer: identity.issuer, audience, keys: identity.keys },
     inTurn: makeTurns(),
   };

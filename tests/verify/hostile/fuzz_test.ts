@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { projectOf } from "../../../lib/project/project.ts";
 import { wheelArchiveFault } from "../../../lib/rehearsal/upload/check_wheel_archive.ts";
-import { openZipMembers } from "../../../lib/rehearsal/upload/zip_members.ts";
+import { openWheel } from "../../../lib/rehearsal/upload/open_wheel.ts";
 import { atOnce } from "../../../lib/system/at_once.ts";
 import { realSystem } from "../../../lib/system/real.ts";
 import { allChecks } from "../../../lib/verify/all_checks.ts";
@@ -120,7 +120,9 @@ function sameMembers(ours: readonly unknown[], theirs: readonly unknown[]): stri
 /** What the rehearsal's index says of a wheel that the checks take: its rules are a translation of PyPI's own. */
 async function refusedAtTheDoor(path: string): Promise<string | undefined> {
   if (!path.endsWith(".whl")) return undefined;
-  using zip = await openZipMembers(path);
+  const opened = await openWheel(path);
+  if (typeof opened === "string") return `the index cannot open it: ${opened}`;
+  using zip = opened;
   const { size } = await Deno.stat(path);
   const fault = await wheelArchiveFault({ filename: "tiny-1.0-py3-none-any.whl", path, size }, zip);
   return fault === undefined ? undefined : `the index refuses it: ${fault}`;

@@ -14,6 +14,6 @@ export const zipFraming: StaticCheck = {
   look: atEachWheel(({ framingFault }) =>
     framingFault === undefined
       ? []
-      : [{ message: `Not a sound ZIP archive: ${inline(framingFault)}` }]
+      : [{ message: `Not a sound ZIP archive: ${inline(framingFault.why)}` }]
   ),
 };

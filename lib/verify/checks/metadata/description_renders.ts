@@ -5,10 +5,12 @@ import { stated } from "../../../index/rules/unknown.ts";
 import { inline, inlineTail } from "../../../standards/display.ts";
 import { ReleaseError } from "../../../errors.ts";
 import { type Fault, faultOf, type ToolCheck } from "../../check.ts";
-import { renderDescriptions, type Rendered } from "../../render_descriptions.ts";
-
-/** What readme-renderer gets through within its time; docutils needs a hundred times as much memory. */
-const longest = 1 << 18;
+import {
+  type Description,
+  longestRendered,
+  renderDescriptions,
+  type Rendered,
+} from "../../render_descriptions.ts";
 
 /** PyPI refuses a file whose description does not render (warehouse/forklift/legacy.py, readme-renderer). */
 export const descriptionRenders: ToolCheck = {
@@ -25,7 +27,9 @@ export const descriptionRenders: ToolCheck = {
       const description = describedBy(distribution);
       return description === undefined ? [] : [{ file: distribution.filename, ...description }];
     });
-    const keys = [...new Set(described.filter(({ text }) => text.length <= longest).map(keyOf))];
+    const keys = [
+      ...new Set(described.filter(({ text }) => text.length <= longestRendered).map(keyOf)),
+    ];
     const texts = keys.flatMap((key) => described.find((each) => keyOf(each) === key) ?? []);
     let answers: readonly Rendered[];
     try {
@@ -36,7 +40,7 @@ export const descriptionRenders: ToolCheck = {
       return [faultOf(error)];
     }
     return described.flatMap((each): Fault[] => {
-      if (each.text.length > longest) {
+      if (each.text.length > longestRendered) {
         return [{
           file: each.file,
           severity: "warning",
@@ -53,11 +57,6 @@ export const descriptionRenders: ToolCheck = {
     });
   },
 };
-
-interface Description {
-  readonly type: string;
-  readonly text: string;
-}
 
 /** The description as the index gets it: an empty one is none. */
 function describedBy({ metadata }: Distribution): Description | undefined {

@@ -1,4 +1,5 @@
 // Checks that the licence files that the metadata name are in each file.
+import { licenseFolder } from "../../../index/rules/license_folder.ts";
 import { uploadForm } from "../../../index/upload_form.ts";
 import { inline } from "../../../standards/display.ts";
 import type { StaticCheck } from "../../check.ts";
@@ -16,7 +17,7 @@ export const licenseFiles: StaticCheck = {
   look: atEachFile((distribution) => {
     const { kind, folder, members } = distribution;
     const paths = new Set(members.map(({ path }) => path));
-    const place = kind === "sdist" ? folder : `${folder}/licenses`;
+    const place = licenseFolder(kind, folder);
     return uploadForm(distribution)
       .filter(([field, path]) => field === "license_file" && !paths.has(`${place}/${path}`))
       .map(([, path]) => ({
