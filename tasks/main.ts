@@ -17,6 +17,7 @@ const summaries = {
   rollback:
     "Say what can be undone of a version, what can only be yanked, and what to release instead",
   init: "Move a project over to versions from git, and prove that its files stay the same",
+  doctor: "Say what would go wrong with a release, and how to put it right, before it does",
   rehearse: "Tell the whole story on this machine, against an index of its own",
 } as const;
 

@@ -2,8 +2,8 @@
 import type { CheckOptions } from "../verify/which_checks.ts";
 import { flag, type TaskOption, type TaskOptions, text } from "./task.ts";
 
-/** `--list`, `--markdown`, `--only`, `--skip`, `--strict`, `--sarif` */
-export const checkOptions: readonly TaskOption[] = [
+/** `--list`, `--markdown` */
+export const listOptions: readonly TaskOption[] = [
   {
     flags: "--list",
     description: "list every check; look at nothing",
@@ -14,6 +14,11 @@ export const checkOptions: readonly TaskOption[] = [
     description: "with --list: as a Markdown table, with the page of each rule",
     env: "PYRELEASE_MARKDOWN",
   },
+];
+
+/** `--list`, `--markdown`, `--only`, `--skip`, `--strict`, `--sarif` */
+export const checkOptions: readonly TaskOption[] = [
+  ...listOptions,
   {
     flags: "--only <codes>",
     description:

@@ -1,0 +1,86 @@
+// What `doctor` found, as a person and a program read it.
+import { type DoctorCheck, type DoctorGroup, doctorGroups } from "../setup/doctor/check.ts";
+import type { Diagnosis } from "../setup/doctor/diagnose.ts";
+import { inline, inlineLines } from "../standards/display.ts";
+import { counted } from "./findings_count.ts";
+
+const groups = Object.keys(doctorGroups) as DoctorGroup[];
+const marks = { passed: "✓", todo: "!", broken: "✗" } as const;
+
+/**
+ * The groups, a line a check; below it what there is to do.
+ *
+ * @param diagnoses What each check came to.
+ */
+export function doctorResult(
+  diagnoses: readonly Diagnosis[],
+): { text: string; json: unknown; ok: boolean } {
+  const count = (state: Diagnosis["state"]) =>
+    diagnoses.filter((diagnosis) => diagnosis.state === state).length;
+  const [broken, todo] = [count("broken"), count("todo")];
+  const ok = broken === 0;
+  const lines = groups.flatMap((group) => {
+    const own = diagnoses.filter((each) =>
+      each.group === group && each.state !== "not for this project"
+    );
+    return own.length === 0 ? [] : [doctorGroups[group], ...own.flatMap(linesOf), ""];
+  });
+  return {
+    ok,
+    text: [
+      ...lines,
+      `${counted(count("passed"), "check")} passed, ${broken} broken, ${todo} to do`,
+      ...(ok
+        ? ["Play the whole release on this machine: deno task rehearse --project ."]
+        : ["A release would fail, or be open to others: mend what is broken first"]),
+    ].join("\n"),
+    json: { ok, checks: diagnoses },
+  };
+}
+
+function linesOf({ check, state, title, detail, problems, link }: Diagnosis): string[] {
+  if (state === "not for this project") return [];
+  const mark = marks[state];
+  if (problems.length === 0) {
+    return [`  ${mark} ${inlineLines(detail ?? title).replaceAll("\n", "\n    ")}`];
+  }
+  return problems.flatMap(({ state, message, why, fix, at }) => [
+    `  ${marks[state]} ${inlineLines(message)} [${check}]`,
+    ...(at === undefined
+      ? []
+      : [`      at: ${inline(at.file)}${at.line === undefined ? "" : `:${at.line}`}`]),
+    ...why.split("\n").filter((line) => line !== "").map((line) => `      ${inline(line)}`),
+    `      fix: ${inlineLines(fix).replaceAll("\n", "\n           ")}`,
+  ]).concat(`      see: ${link}`);
+}
+
+/** The checks by group, a line each. */
+export function doctorList(checks: readonly DoctorCheck[]): { text: string; json: unknown } {
+  const width = Math.max(...checks.map(({ code }) => code.length));
+  const lines = groups.flatMap((group) => [
+    "",
+    doctorGroups[group],
+    ...checks.filter((check) => check.group === group)
+      .map(({ code, title }) => `  ${code.padEnd(width)}  ${title}`),
+  ]);
+  return {
+    text: [...lines.slice(1), "", `${checks.length} checks`].join("\n"),
+    json: { checks: checks.map(aboutOf) },
+  };
+}
+
+/** The table of all checks, in Markdown. */
+export function doctorTable(checks: readonly DoctorCheck[]): { text: string; json: unknown } {
+  return {
+    text: [
+      "| check | true when there is nothing to do |",
+      "|---|---|",
+      ...checks.map(({ code, title, link }) => `| [\`${code}\`](${link}) | ${title} |`),
+    ].join("\n"),
+    json: { checks: checks.map(aboutOf) },
+  };
+}
+
+function aboutOf({ code, group, title, link }: DoctorCheck) {
+  return { code, group, title, link };
+}
