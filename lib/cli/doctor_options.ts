@@ -1,7 +1,19 @@
 // The options of `doctor`.
+import { indexAddresses } from "./index_options.ts";
 import { json, project } from "./options.ts";
 import type { TaskOption } from "./task.ts";
 import { listOptions } from "./verify_options.ts";
 
 /** What `doctor` takes. */
-export const doctorOptions: readonly TaskOption[] = [project, ...listOptions, json];
+export const doctorOptions: readonly TaskOption[] = [
+  project,
+  ...listOptions,
+  {
+    flags: "--mint",
+    description:
+      "in a CI's job, exchange its identity for a token, and drop that: a pending publisher becomes an empty project",
+    env: "PYRELEASE_MINT",
+  },
+  ...indexAddresses,
+  json,
+];

@@ -2,8 +2,10 @@
 import { doctorList, doctorResult, doctorTable } from "../report/doctor_text.ts";
 import { doctorChecks } from "../setup/doctor/checks/all.ts";
 import { diagnose } from "../setup/doctor/diagnose.ts";
+import { examineIdentity } from "../setup/doctor/examine_identity.ts";
 import { readPatient } from "../setup/doctor/read_patient.ts";
 import type { System } from "../system/mod.ts";
+import { addressesOf } from "./index_options.ts";
 import { flag, projectFolder, type TaskOptions, type TaskResult } from "./task.ts";
 
 /**
@@ -17,7 +19,14 @@ export async function runDoctor(system: System, options: TaskOptions): Promise<T
     return flag(options, "markdown") ? doctorTable(doctorChecks) : doctorList(doctorChecks);
   }
   const patient = await readPatient(system, projectFolder(options));
-  const diagnoses = diagnose(doctorChecks, patient);
+  const identity = await examineIdentity(system, patient, {
+    mint: flag(options, "mint"),
+    addresses: addressesOf(options),
+  });
+  const diagnoses = [
+    ...diagnose(doctorChecks, patient),
+    ...(identity === undefined ? [] : [identity]),
+  ];
   // A person has the text; in CI each problem is pointed at.
   if (system.env.get("GITHUB_ACTIONS") === "true") {
     for (const { check, problems } of diagnoses) {
