@@ -78,9 +78,18 @@ export async function firstVersion(
   if (top === undefined || !isAbove(top, newest?.version)) return answer;
   const version = isFinal(top) ? top : finalOf(top);
   const tag = writeTag(version, past, heads, statedBy);
-  if (tag === undefined) return answer;
+  // A tag of that name elsewhere, as on a maintenance branch, means that the version is out.
+  if (tag === undefined || await isThere(system, moved, tag)) return answer;
   const propose = await tried(quiet, moved, { tag, version, isOut: isFinal(top) });
   return { ...answer, propose };
+}
+
+async function isThere(
+  system: GitSystem,
+  { repository }: Moved,
+  tag: string,
+): Promise<boolean> {
+  return await readGit(system, repository, ["tag", "--list", "--", tag]) !== "";
 }
 
 async function tried(

@@ -113,8 +113,10 @@ function plainRequirement(text: string): string {
     /^([A-Za-z0-9][\w.-]*)\s*(\[[^\]]*\])?(.*)$/s.exec(text) ?? [];
   if (project === "") return text;
   const [specifiers = "", ...marker] = rest.split(";");
-  const condition = marker.join(";").replace(/\s*(===|[<>=!~]=|[<>])\s*/g, "$1")
-    .replaceAll("'", '"').replace(/\s+/g, " ").trim();
+  const condition = withoutParentheses(
+    marker.join(";").replace(/\s*(===|[<>=!~]=|[<>])\s*/g, "$1")
+      .replaceAll("'", '"').replace(/\s+/g, " ").trim(),
+  );
   const versions = specifiers.trim().replace(/^\((.*)\)$/s, "$1").replace(/\s+/g, "");
   const wanted = extras.slice(1, -1).split(",").map((extra) => normalizeName(extra.trim())).sort();
   return [
@@ -123,6 +125,15 @@ function plainRequirement(text: string): string {
     versions.startsWith("@") ? versions : sorted(versions),
     ...(condition === "" ? [] : [`;${condition}`]),
   ].join("");
+}
+
+/** Parentheses around what has no `or` say nothing, since `and` binds closer. */
+function withoutParentheses(marker: string): string {
+  const less = marker.replace(
+    /\(([^()]*)\)/g,
+    (whole, inner) => /\bor\b/.test(inner) ? whole : inner.trim(),
+  );
+  return less === marker ? marker : withoutParentheses(less);
 }
 
 function sorted(specifiers: string): string {

@@ -72,8 +72,18 @@ Deno.test("compareBuilds() says what came, went and changed, and comparisonLines
 
 Deno.test("compareBuilds() takes two spellings of a requirement, and another order, for the same", async () => {
   const { differences } = await compared([
-    { headers: ["Requires-Dist: a>=1,<2; python_version < '3.9'", "Requires-Dist: b"] },
-    { headers: ["Requires-Dist: b", 'Requires-Dist: a >= 1, < 2 ; python_version < "3.9"'] },
+    {
+      headers: [
+        "Requires-Dist: a>=1,<2; (python_version < '3.9') and ((os_name=='x') or extra == 'e')",
+        "Requires-Dist: b",
+      ],
+    },
+    {
+      headers: [
+        "Requires-Dist: b",
+        'Requires-Dist: a >= 1, < 2 ; python_version < "3.9" and (os_name == "x" or extra=="e")',
+      ],
+    },
   ]);
   assert.deepEqual(differences, []);
 });
