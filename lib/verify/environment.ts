@@ -12,12 +12,16 @@ export interface Environment {
   readonly python: string;
   /** The folder of the environment's programs: `bin`, or `Scripts` on Windows. */
   readonly programs: string;
+  /** Whether it is laid out as on Windows. */
+  readonly windows: boolean;
 }
 
-/** Variables that would make the environment see something beside itself. */
+/** Takes away what would make the environment see, or reach, something beside itself. */
 export const isolation: Readonly<Record<string, string | undefined>> = {
   ...noSurroundings,
   PYTHONDONTWRITEBYTECODE: "1",
+  // A file of uv's cache that is linked into an environment would change with what a package writes there.
+  UV_LINK_MODE: "copy",
 };
 
 /** What making an environment needs of the machine. */
@@ -47,6 +51,7 @@ export async function emptyEnvironment(
   await uv(system, tools, folder, args, "an environment");
   return {
     folder,
+    windows,
     programs,
     python: join(programs, windows ? "python.exe" : "python"),
   };

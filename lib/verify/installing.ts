@@ -15,8 +15,10 @@ import {
   scriptsFindings,
   versionFindings,
 } from "./questions.ts";
+import { endLeftBehind } from "./left_behind.ts";
 import { readEntryPoints } from "./read_entry_points.ts";
 import { installedMembers } from "./remove_source.ts";
+import { watchWrites, writesFaults } from "./watched_writes.ts";
 
 /** What is installed, and where. */
 export interface Installation {
@@ -60,8 +62,14 @@ export async function installAndAsk(
       { ...tools, interpreter },
       [requirement],
     );
+    await watchWrites(system, environment, folder);
     const place = { system, environment, folder, answerMs };
-    return { ...installation, ...await question(place, subject, wheel, tools) };
+    const { asked, findings } = await question(place, subject, wheel, tools);
+    const more = [
+      ...await endLeftBehind(system, folder),
+      ...await writesFaults(system, folder),
+    ].map((fault) => ({ ...fault, file: wheel.filename }));
+    return { ...installation, asked, findings: [...findings, ...more] };
   } catch (error) {
     if (!(error instanceof ReleaseError) || error.code !== "install-failed") throw error;
     return { ...installation, findings: [faultOf(error, wheel.filename)] };

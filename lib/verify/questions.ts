@@ -5,6 +5,7 @@ import { formatVersion, tryParseVersion } from "../standards/version.ts";
 import { atOnce } from "../system/at_once.ts";
 import type { System } from "../system/mod.ts";
 import type { Finding } from "./check.ts";
+import { contained } from "./contained.ts";
 import { type Environment, isolation } from "./environment.ts";
 
 /** Where questions are put. */
@@ -31,7 +32,7 @@ export async function versionFindings(
   const program = "import importlib.metadata, sys; print(importlib.metadata.version(sys.argv[1]))";
   const { code, stdout, stderr } = await system.processes.run(
     [environment.python, "-I", "-c", program, name],
-    { cwd: folder, env: contained(folder), timeoutMs: answerMs },
+    { cwd: folder, env: contained(folder, "importlib.metadata"), timeoutMs: answerMs },
   );
   // What the wheel runs at start-up (a .pth file) may print before.
   const said = stdout.trim().split(/\r?\n/).at(-1) ?? "";
@@ -70,17 +71,6 @@ export async function agreementFindings(
     why: inlineTail(`${stdout}\n${stderr}`.trim(), 20),
     hint: "See [project] dependencies: `uv pip check` finds the same in a fresh environment",
   }];
-}
-
-/** What is written into a home or for a moment goes with the folder: nothing of the machine's user is in reach by name. */
-function contained(folder: string): Record<string, string | undefined> {
-  const home = ["HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "TMPDIR", "TEMP", "TMP"];
-  const elsewhere = ["XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"];
-  return {
-    ...isolation,
-    ...Object.fromEntries(home.map((name) => [name, folder])),
-    ...Object.fromEntries(elsewhere.map((name) => [name, undefined])),
-  };
 }
 
 /** Of more that fail, no further one is asked: one after the other could take hours. */
@@ -129,7 +119,11 @@ export async function scriptFindings(
   for (const argument of ["--version", "--help"]) {
     const { code, stdout, stderr, timedOut } = await system.processes.run(
       [join(environment.programs, script), argument],
-      { cwd: folder, env: contained(folder), timeoutMs: answerMs },
+      {
+        cwd: folder,
+        env: contained(folder, `the console script ${script} ${argument}`),
+        timeoutMs: answerMs,
+      },
     );
     if (code === 0) return [];
     problems.push(
@@ -160,7 +154,7 @@ export async function importFindings(
   const program = "import importlib, sys; importlib.import_module(sys.argv[1])";
   const { code, stdout, stderr, timedOut } = await system.processes.run(
     [environment.python, "-I", "-c", program, module],
-    { cwd: folder, env: contained(folder), timeoutMs: answerMs },
+    { cwd: folder, env: contained(folder, `import ${module}`), timeoutMs: answerMs },
   );
   if (code === 0) return [];
   return [{

@@ -1,53 +1,12 @@
 // Tests of installing a wheel in a fresh environment, by the real uv, and asking it questions.
 import assert from "node:assert/strict";
-import { environmentOf } from "../../lib/system/environment.ts";
 import { realSystem } from "../../lib/system/real.ts";
 import { install, installWithin } from "../../lib/verify/checks/install/install.ts";
-import type { Fault, LiveCheck, LiveResult } from "../../lib/verify/check.ts";
-import { cleanVariables } from "../helpers/clean_variables.ts";
-import { sdistIn, subjectOf, wheelIn, type WheelSource } from "../helpers/distributions.ts";
+import { sdistIn, subjectOf, wheelIn } from "../helpers/distributions.ts";
 import { refused } from "../helpers/refused.ts";
 import { temporaryFolder } from "../helpers/temporary_folder.ts";
 import { realTools } from "../helpers/tools.ts";
-
-/** Runs the check on a wheel with a temporary folder of its own, where nothing may stay. */
-async function check(
-  source: WheelSource,
-  { version = "1.0", by = install, variables = {} }: {
-    version?: string;
-    by?: LiveCheck;
-    variables?: Record<string, string>;
-  } = {},
-): Promise<LiveResult> {
-  await using folder = await temporaryFolder();
-  await using temporary = await temporaryFolder();
-  const real = realSystem({ env: environmentOf(cleanVariables(variables)) });
-  const makeTemporaryFolder = (prefix: string) => Deno.makeTempDir({ prefix, dir: temporary.path });
-  const system = { ...real, files: { ...real.files, makeTemporaryFolder } };
-  const subject = { ...subjectOf(await wheelIn(folder.path, source)), version };
-  const result = await by.run(system, subject, await realTools());
-  assert.deepEqual([...Deno.readDirSync(temporary.path)], []);
-  return result;
-}
-
-/** The one finding of a wheel that is wrong. */
-async function finding(...args: Parameters<typeof check>): Promise<Fault> {
-  const { findings } = await check(...args);
-  assert.equal(findings.length, 1, Deno.inspect(findings));
-  const [first] = findings;
-  assert(first !== undefined);
-  assert.equal(first.severity ?? "error", "error");
-  assert.match(first.file ?? "", /^tiny-.*\.whl$/);
-  return first;
-}
-
-/** A wheel with the console script `tiny`, whose program this is. */
-const command = (program: string): WheelSource => ({
-  files: {
-    "tiny.py": program,
-    "DIST_INFO/entry_points.txt": "[console_scripts]\ntiny = tiny:main\n",
-  },
-});
+import { check, command, finding } from "./installed.ts";
 
 Deno.test("install finds nothing in a wheel whose version and script answer", async () => {
   const program = 'import sys\ndef main():\n    print("tiny", sys.argv[1])\n';
