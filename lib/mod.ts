@@ -16,7 +16,11 @@ export {
   type Version,
 } from "./standards/version.ts";
 export { fileNameOf, isValidName, normalizeName } from "./standards/name.ts";
-export { tryParseWheelName, type WheelName } from "./standards/wheel_name.ts";
+export {
+  tryParseWheelName,
+  type WheelName,
+  type WheelNameProblem,
+} from "./standards/wheel_name.ts";
 export { type SdistName, tryParseSdistName } from "./standards/sdist_name.ts";
 export { all, type CoreMetadata, one, parseCoreMetadata } from "./standards/core_metadata.ts";
 export { satisfies } from "./standards/specifier.ts";

@@ -18,8 +18,9 @@ const families = [
   "android_\\d+_(?:armeabi_v7a|arm64_v8a|x86|x86_64)",
 ].map((family) => new RegExp(`^${family}$`));
 
-/** Whether an index takes wheels for this platform: `linux_x86_64` is none of them. */
-export function isPlatformTag(tag: string): boolean {
+/** Whether an index takes wheels for this platform, in any case: `linux_x86_64` is none of them. */
+export function isPlatformTag(text: string): boolean {
+  const tag = text.toLowerCase();
   return allowed.has(tag) || families.some((family) => family.test(tag)) ||
     /^pyemscripten_\d+_\d+_wasm32/.test(tag);
 }

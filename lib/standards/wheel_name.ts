@@ -20,6 +20,14 @@ export interface WheelName {
   readonly platformTags: readonly string[];
 }
 
+/** Why a file name is no wheel's. */
+export interface WheelNameProblem {
+  /** A clause that can follow "because". */
+  readonly problem: string;
+  /** What of it is wrong. */
+  readonly of: "extension" | "parts" | "name" | "version" | "build" | "tags";
+}
+
 /**
  * Reads the file name of a wheel as `packaging.utils.parse_wheel_filename` does, and demands the
  * normalized project name as PyPI does (warehouse/forklift/legacy.py).
@@ -37,35 +45,38 @@ export interface WheelName {
  * assert("problem" in tryParseWheelName("PyForge-0.6.0-py3-none-any.whl"));
  * ```
  */
-export function tryParseWheelName(filename: string): WheelName | { readonly problem: string } {
-  if (!filename.endsWith(".whl")) return { problem: "it does not end in .whl" };
+export function tryParseWheelName(filename: string): WheelName | WheelNameProblem {
+  if (!filename.endsWith(".whl")) return wrong("extension", "it does not end in .whl");
   const parts = filename.slice(0, -".whl".length).split("-");
   if (parts.length !== 5 && parts.length !== 6) {
-    return { problem: `it has ${parts.length} parts between dashes, and a wheel's has 5 or 6` };
+    return wrong("parts", `it has ${parts.length} parts between dashes, and a wheel's has 5 or 6`);
   }
   const [distribution = "", versionText = ""] = parts;
   const [python = "", abi = "", platform = ""] = parts.slice(-3);
   const build = parts.length === 6 ? parts[2] : undefined;
   if (!/^[a-z0-9]+(_[a-z0-9]+)*$/.test(distribution)) {
-    return {
-      problem: `its first part is ${JSON.stringify(distribution)}, and the normalized name is ` +
+    return wrong(
+      "name",
+      `its first part is ${JSON.stringify(distribution)}, and the normalized name is ` +
         JSON.stringify(fileNameOf(distribution).replace(/^_|_$/g, "")),
-    };
+    );
   }
   const version = tryParseVersion(versionText);
-  if (version === undefined) return { problem: `${JSON.stringify(versionText)} is not a version` };
+  if (version === undefined) {
+    return wrong("version", `${JSON.stringify(versionText)} is not a version`);
+  }
   if (build !== undefined && !/^[0-9]/.test(build)) {
-    return { problem: `the build tag ${JSON.stringify(build)} does not begin with a digit` };
+    return wrong("build", `the build tag ${JSON.stringify(build)} does not begin with a digit`);
   }
   const [pythonTags, abiTags, platformTags] = [python, abi, platform].map((tag) => tag.split("."));
   if (pythonTags === undefined || abiTags === undefined || platformTags === undefined) {
-    return { problem: "a tag is missing" };
+    return wrong("tags", "a tag is missing");
   }
   if ([...pythonTags, ...abiTags, ...platformTags].includes("")) {
-    return { problem: `a tag in ${JSON.stringify([python, abi, platform].join("-"))} is empty` };
+    return wrong("tags", `a tag in ${JSON.stringify([python, abi, platform].join("-"))} is empty`);
   }
-  const wrong = pythonTags.find((tag) => !/^[\p{ID_Start}_]\p{ID_Continue}*$/u.test(tag));
-  if (wrong !== undefined) return { problem: `${JSON.stringify(wrong)} is not a Python tag` };
+  const other = pythonTags.find((tag) => !/^[\p{ID_Start}_]\p{ID_Continue}*$/u.test(tag));
+  if (other !== undefined) return wrong("tags", `${JSON.stringify(other)} is not a Python tag`);
   return {
     distribution,
     version,
@@ -75,4 +86,8 @@ export function tryParseWheelName(filename: string): WheelName | { readonly prob
     abiTags,
     platformTags,
   };
+}
+
+function wrong(of: WheelNameProblem["of"], problem: string): WheelNameProblem {
+  return { of, problem };
 }

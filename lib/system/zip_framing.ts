@@ -126,7 +126,7 @@ class Seen {
     const directory = this.#directory ?? { start, size: 0 };
     if (onDisk !== entries || entries !== this.#listed.size) {
       return framingFault(
-        "count",
+        onDisk === entries ? "count" : "damaged",
         `its end counts ${entries} members, and ${this.#listed.size} are listed`,
       );
     }

@@ -1,6 +1,7 @@
 // The commands and plugins that a wheel installs.
 import type { Distribution } from "../dist/distribution.ts";
 import { ReleaseError } from "../errors.ts";
+import { commandGroups } from "../index/rules/entry_points_file.ts";
 import { type EntryPoint, parseEntryPoints } from "../standards/entry_points.ts";
 
 /** Entry points by group. */
@@ -29,5 +30,5 @@ export async function tryReadEntryPoints(wheel: Distribution): Promise<EntryPoin
 
 /** The commands that an installer makes scripts for. */
 export function commandsOf(points: EntryPoints): readonly EntryPoint[] {
-  return ["console_scripts", "gui_scripts"].flatMap((group) => points.get(group) ?? []);
+  return commandGroups.flatMap((group) => points.get(group) ?? []);
 }

@@ -152,6 +152,7 @@ Deno.test("tryParseWheelName() keeps the version as the file has it, for the .di
 
 Deno.test("tryParseWheelName() says what the normalized name would be", () => {
   assert.deepEqual(tryParseWheelName("PyForge.CLI-1.0-py3-none-any.whl"), {
+    of: "name",
     problem: 'its first part is "PyForge.CLI", and the normalized name is "pyforge_cli"',
   });
 });

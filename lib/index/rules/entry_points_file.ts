@@ -1,41 +1,48 @@
-// Entry points of a wheel: an INI file whose scripts have names without a path in them.
+// Entry points of a wheel, as an index looks at them: an INI file whose commands have names without a path in them.
+import { ReleaseError } from "../../errors.ts";
+import { type EntryPoint, parseEntryPoints } from "../../standards/entry_points.ts";
 
 /** Whether a command may have this name. */
 export function isCommandName(name: string): boolean {
   return /^[\p{L}\p{N}_.-]+$/u.test(name);
 }
 
+/** The groups whose entries become commands. */
+export const commandGroups = ["console_scripts", "gui_scripts"] as const;
+
+/** What an index refuses: other bytes than plain UTF-8, no INI file, a command's name. */
+export type EntryPointsFault = "encoding" | "form" | "name";
+
 /**
- * Whether the server takes the file (warehouse/utils/wheel.py `validate_entrypoints`).
+ * What is wrong with the file (warehouse/utils/wheel.py `validate_entrypoints`). What readers of INI files
+ * disagree about, such as a continued line, is no form here, and some is there.
  *
  * @param bytes `entry_points.txt`.
  */
-export function entryPointsAreValid(bytes: Uint8Array): boolean {
-  let text: string;
+export function entryPointsFault(bytes: Uint8Array): EntryPointsFault | undefined {
+  const text = textOf(bytes);
+  if (text === undefined) return "encoding";
+  const groups = tryParse(text);
+  if (groups === undefined) return "form";
+  const commands = commandGroups.flatMap((group) => groups.get(group) ?? []);
+  return commands.every(({ name }) => isCommandName(name)) ? undefined : "name";
+}
+
+/** Nothing is passed over: no INI file begins with a byte order mark. */
+function textOf(bytes: Uint8Array): string | undefined {
   try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return text.startsWith("\ufeff") ? undefined : text;
   } catch {
-    return false;
+    return undefined;
   }
-  const seen = new Set<string>();
-  let section: string | undefined;
-  for (const line of text.split(/\r?\n/)) {
-    if (/^\s*(?:[#;].*)?$/.test(line)) continue;
-    const header = /^\[([^\]]+)\]/.exec(line)?.[1];
-    if (header !== undefined) {
-      if (seen.has(`[${header}]`)) return false;
-      seen.add(`[${header}]`);
-      section = header;
-      continue;
-    }
-    // An indented line goes on with the value before it.
-    if (/^\s/.test(line) && section !== undefined) continue;
-    const name = /^([^=]*)=/.exec(line)?.[1]?.trim();
-    if (section === undefined || name === undefined || name === "") return false;
-    if (seen.has(`${section}\n${name}`)) return false;
-    seen.add(`${section}\n${name}`);
-    const isScript = section === "console_scripts" || section === "gui_scripts";
-    if (isScript && !isCommandName(name)) return false;
+}
+
+function tryParse(text: string): ReadonlyMap<string, readonly EntryPoint[]> | undefined {
+  try {
+    return parseEntryPoints(text);
+  } catch (error) {
+    if (error instanceof ReleaseError) return undefined;
+    throw error;
   }
-  return true;
 }

@@ -1,5 +1,5 @@
 // What a wheel must hold: licences, RECORD, sound entry points, METADATA.
-import { entryPointsAreValid } from "../../index/rules/entry_points_file.ts";
+import { entryPointsFault } from "../../index/rules/entry_points_file.ts";
 import { licenseFolder } from "../../index/rules/license_folder.ts";
 import { parseCsv } from "../../standards/csv.ts";
 import type { ZipArchive } from "../../system/zip.ts";
@@ -34,7 +34,7 @@ export async function checkWheelContents(
     throw missing(filename, "RECORD", `${folder}/RECORD`);
   }
   const entryPoints = await memberOf(zip, `${folder}/entry_points.txt`);
-  if (entryPoints !== undefined && !entryPointsAreValid(entryPoints)) {
+  if (entryPoints !== undefined && entryPointsFault(entryPoints) !== undefined) {
     throw new Refusal(
       400,
       `Wheel '${filename}' has invalid entry points defined in the entry_points.txt file`,

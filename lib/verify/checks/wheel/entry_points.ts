@@ -1,4 +1,5 @@
 // Checks that the index and installers can read entry_points.txt.
+import { entryPointsFault } from "../../../index/rules/entry_points_file.ts";
 import type { StaticCheck } from "../../check.ts";
 import { atEachWheel } from "../../looking.ts";
 import { readEntryPoints } from "../../read_entry_points.ts";
@@ -16,16 +17,8 @@ export const entryPoints: StaticCheck = {
     if (!wheel.members.some((member) => member.path === path)) return [];
     // The names of commands are a check of their own.
     await readEntryPoints(wheel);
-    const bytes = await wheel.read(path);
-    return isUtf8(bytes) ? [] : [{ message: "entry_points.txt is not UTF-8" }];
+    return entryPointsFault(await wheel.read(path)) === "encoding"
+      ? [{ message: "entry_points.txt is not UTF-8, or begins with a byte order mark" }]
+      : [];
   }),
 };
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
-}
