@@ -21,6 +21,8 @@ export interface ProposedTag {
   readonly tag: string;
   /** The version that it states. */
   readonly version: string;
+  /** Whether the version was released already, as far as files and indexes tell. */
+  readonly isOut: boolean;
   /** The commit that it belongs to, where that is an earlier one: the one that wrote this version. */
   readonly commit?: string;
   /** The development version that follows it. */
@@ -60,11 +62,13 @@ export async function firstVersion(
   const next = (await computeVersion(quiet, moved.tree)).version;
   const { past, heads, statedBy } = await readPast(system, moved.repository, moved.tree);
   const [newest] = past;
-  const known = [stated, ...(there ?? []).flatMap(({ version }) => version ?? [])]
+  // What came from git already nobody wrote by hand.
+  const byHand = moved.wasFromGit || stated.includes("+") ? [] : [stated];
+  const known = [...byHand, ...(there ?? []).flatMap(({ version }) => version ?? [])]
     .flatMap((text) => tryParseVersion(text) ?? []);
-  const top = highest(known, (version) => version);
+  const top = highest(known, ({ local: _, ...version }) => ({ ...version, local: [] }));
   const coming = tryParseVersion(next);
-  const answer = {
+  const answer: FirstVersion = {
     ...(newest?.tag === undefined
       ? {}
       : { newest: { tag: newest.tag, version: formatVersion(newest.version) } }),
@@ -77,6 +81,9 @@ export async function firstVersion(
   };
   if (top === undefined || !isAbove(top, newest?.version)) return answer;
   const version = isFinal(top) ? top : finalOf(top);
+  // What git counts towards needs no tag yet.
+  const isComing = coming !== undefined && compareVersions(finalOf(coming), version) === 0;
+  if (isComing && answer.above === undefined) return answer;
   const tag = writeTag(version, past, heads, statedBy);
   // A tag of that name elsewhere, as on a maintenance branch, means that the version is out.
   if (tag === undefined || await isThere(system, moved, tag)) return answer;
@@ -112,6 +119,7 @@ async function tried(
   return {
     tag,
     version: formatVersion(version),
+    isOut,
     ...(commit === undefined ? {} : { commit }),
     follows,
   };

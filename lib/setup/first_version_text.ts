@@ -28,18 +28,21 @@ export function firstVersionLines(
 }
 
 function proposal(
-  { tag, commit, follows, version }: NonNullable<FirstVersion["propose"]>,
+  { tag, commit, follows, version, isOut }: NonNullable<FirstVersion["propose"]>,
 ): string[] {
   const name = shellWord(tag);
-  const command = `git tag -a ${name} -m ${name}${
-    commit === undefined ? "" : ` ${commit.slice(0, 12)}`
-  }`;
+  const at = commit === undefined ? isOut ? " COMMIT" : "" : ` ${commit.slice(0, 12)}`;
+  const command = `git tag -a ${name} -m ${name}${at}`;
+  if (commit !== undefined) {
+    return [
+      `  ${version} has no tag. It belongs to the commit that wrote it: ${command}`,
+      `  This commit then becomes ${follows}`,
+    ];
+  }
   return [
-    commit === undefined
-      ? `  To make ${version} the next release, tag it when all is committed: ${command}`
-      : `  ${version} has no tag. It belongs to the commit that wrote it: ${command}`,
-    `  ${
-      commit === undefined ? "The commits after it become" : "This commit then becomes"
-    } ${follows}`,
+    isOut
+      ? `  ${version} has no tag. Tag the commit that it was built from: ${command}`
+      : `  To make ${version} the next release, tag it when all is committed: ${command}`,
+    `  The commits after it become ${isOut ? `${follows} and so on` : follows}`,
   ];
 }

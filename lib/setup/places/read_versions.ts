@@ -1,5 +1,4 @@
 // The step that takes hard-coded versions out: each place reads the version instead, or is named.
-import { normalizeName } from "../../standards/name.ts";
 import { inline } from "../../standards/display.ts";
 import { compareVersions, tryParseVersion } from "../../standards/version.ts";
 import { placesIn } from "../../version/places/find_places.ts";
@@ -25,50 +24,75 @@ const sources: readonly Place["kind"][] = ["project", "table", "setup.cfg", "set
  * @param facts Where the version comes from.
  */
 export async function readVersions(files: SourceFiles, facts: VersionFacts): Promise<SetupPart> {
-  const { places } = await placesOf(files, facts);
-  const texts = new Map<string, string>();
-  const why = new Map<string, string[]>();
+  // What is not text states nothing of a version.
+  const textOf = (path: string) => files.text(path).catch(() => undefined);
+  const all = await placesIn({ paths: files.tracked, text: textOf }, facts.project);
+  // Where no file of the build states it, what the package itself says is the project's.
+  const own = all.places.find((place) => isOurs(place, facts) && isAtTop(place));
+  const known = facts.stated === undefined && own !== undefined
+    ? { ...facts, stated: own.says }
+    : facts;
+  const parts: FilePart[] = [];
+  for (const path of new Set(all.places.map(({ file }) => file))) {
+    const before = await textOf(path);
+    if (before !== undefined) parts.push(await readInFile(path, before, known));
+  }
+  return {
+    changes: parts.flatMap(({ change }) => change ?? []),
+    notes: parts.flatMap(({ notes }) => notes),
+    refusals: parts.flatMap(({ refusals }) => refusals),
+  };
+}
+
+interface FilePart {
+  readonly change?: FileChange;
+  readonly notes: readonly string[];
+  readonly refusals: readonly Refusal[];
+}
+
+async function readInFile(path: string, before: string, facts: VersionFacts): Promise<FilePart> {
   const notes: string[] = [];
   const refusals: Refusal[] = [];
-  // From below: a line that is added moves those after it.
-  for (const place of places.toReversed()) {
-    const before = texts.get(place.file) ?? await files.text(place.file);
-    if (before === undefined) continue;
+  const why = new Set<string>();
+  let text = before;
+  // What was replaced is no place any more: the next is the first after those that stay.
+  for (let stay = 0;;) {
+    const now = { paths: [path], text: () => Promise.resolve(text) };
+    const place = (await placesIn(now, facts.project)).places[stay];
+    if (place === undefined) break;
     const where = `${inline(place.file)}:${place.line}`;
     const says = `${inline(place.name)} ${inline(place.says)}`;
-    if (!isOurs(place, facts.stated)) {
-      notes.unshift(`${where} says ${says}, which may be of something else: it is left alone.`);
+    const ours = isOurs(place, facts);
+    const after = ours ? replaced(text, place, facts) : undefined;
+    if (after !== undefined && after !== text) {
+      why.add(reason(place, facts));
+      text = after;
       continue;
     }
-    const after = replaced(before, place, facts);
-    if (after === undefined && sources.includes(place.kind)) {
-      refusals.unshift(unreadable(where, says));
-    } else if (after === undefined) {
-      notes.unshift(`${where} says ${says}. ${advice(place, facts)}.`);
-    } else {
-      texts.set(place.file, after);
-      why.set(place.file, [reason(place, facts), ...why.get(place.file) ?? []]);
-    }
+    stay++;
+    if (!ours) {
+      notes.push(`${where} says ${says}, which may be of something else: it is left alone.`);
+    } else if (sources.includes(place.kind)) refusals.push(unreadable(where, says));
+    else notes.push(`${where} says ${says}. ${advice(place, facts)}.`);
   }
-  const changes = await Promise.all([...texts].map(async ([path, after]): Promise<FileChange> => {
-    const before = await files.text(path);
-    const reasons = [...new Set(why.get(path) ?? [])];
-    return { path, ...(before === undefined ? {} : { before }), after, why: reasons };
-  }));
-  return { changes, notes, refusals };
+  const change = text === before ? {} : { change: { path, before, after: text, why: [...why] } };
+  return { ...change, notes, refusals };
 }
 
-function placesOf(files: SourceFiles, { project }: VersionFacts) {
-  // What is not text states nothing of a version.
-  const text = (path: string) => files.text(path).catch(() => undefined);
-  return placesIn({ paths: files.tracked, text }, normalizeName(project));
-}
-
-/** A version of another thing may have a name of that kind: a place counts that says the project's, or is at its top. */
-function isOurs({ kind, file, name, says }: Place, stated: string | undefined): boolean {
-  const [one, other] = [tryParseVersion(says), tryParseVersion(stated ?? says)];
+/**
+ * A version of another thing may have a name of that kind: a place counts that says the project's version, or that
+ * stands at the top of the package.
+ */
+function isOurs(place: Place, { stated, versionFile }: VersionFacts): boolean {
+  if (place.kind !== "python") return true;
+  const [one, other] = [tryParseVersion(place.says), tryParseVersion(stated ?? "")];
   if (one !== undefined && other !== undefined && compareVersions(one, other) === 0) return true;
-  if (kind !== "python") return true;
+  const folder = (path: string) => path.slice(0, path.lastIndexOf("/") + 1);
+  return isAtTop(place) &&
+    (versionFile === undefined || folder(versionFile) === folder(place.file));
+}
+
+function isAtTop({ file, name }: Place): boolean {
   const top =
     /^((src|lib|python)\/)?(\w+\/)?(__init__|__about__|__version__|_?version|about)\.py$|^\w+\.py$/;
   return name === "__version__" && top.test(file);

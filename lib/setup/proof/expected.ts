@@ -10,8 +10,8 @@ export interface KnownChanges {
 }
 
 /** What backends add for themselves: no user's file, read by no installer. */
-const ofTheBackend =
-  /^(\{dist-info\}\/(top_level\.txt|zip-safe)|(.+\/)?[^/]+\.egg-info\/[^/]+|setup\.cfg)$/;
+const inWheels = /^\{dist-info\}\/(top_level\.txt|zip-safe)$/;
+const inSdists = /^(.+\/)?[^/]+\.egg-info\/[^/]+$/;
 
 /**
  * Whether a difference is the move's purpose.
@@ -27,8 +27,16 @@ export async function isExpected(
   if (kind !== "file") return false;
   const isFile = (path: string) => path === name || path.endsWith(`/${name}`);
   if (generated.some(isFile)) return true;
-  const inSdist = filename.endsWith(".tar.gz");
-  if (change !== "changed" && ofTheBackend.test(name)) return inSdist || name.startsWith("{");
+  const comesOrGoes = change !== "changed";
+  if (filename.endsWith(".tar.gz")) {
+    // setuptools writes a setup.cfg where there is none, with nothing but how to tag an egg.
+    if (inSdists.test(name) || (comesOrGoes && name === "setup.cfg")) return true;
+  } else if (comesOrGoes && inWheels.test(name)) return true;
+  // Old backends write them anew into the sdist, or leave them out: no user's code reads them.
+  const isOfTheBuild = /^(pyproject\.toml|setup\.cfg|setup\.py|MANIFEST\.in)$/.test(name);
+  if (isOfTheBuild && filename.endsWith(".tar.gz") && changes.some(({ path }) => path === name)) {
+    return true;
+  }
   for (const planned of changes.filter(({ path }) => isFile(path))) {
     const [was, is] = [await digest(planned.before), await digest(planned.after)];
     const holds = (told: string | undefined, sha256: string | undefined) =>

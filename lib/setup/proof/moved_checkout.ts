@@ -12,6 +12,8 @@ export interface Moved {
   /** An empty folder, and another one for temporary files. */
   readonly target: string;
   readonly temporary: string;
+  /** Whether the version came from git before the move, too. */
+  readonly wasFromGit: boolean;
   /** When the last commit before the move was made, in seconds since 1970. */
   readonly commitTime: number;
 }
@@ -56,6 +58,7 @@ export async function inMovedCheckout<T>(
       tree: await readSourceTree(system, source),
       target,
       temporary,
+      wasFromGit: tree.scm !== undefined && tree.staticVersion === undefined,
       commitTime: head.commitTime,
     });
   });

@@ -35,7 +35,8 @@ export function topStatements(source: string): Statement[] {
     if (/^[^\s#]/.test(text)) found.push({ text: text.trim(), line });
     [text, line] = ["", at];
   };
-  for (const [part] of source.matchAll(token)) {
+  // A mark that some editors write: Python skips it, too.
+  for (const [part] of source.replace(/^\ufeff/, "").matchAll(token)) {
     const lines = part.split("\n").length - 1;
     if (part.startsWith("#")) continue;
     if (/^\\\r?\n$/.test(part)) text += " ";

@@ -86,6 +86,27 @@ Deno.test("compareBuilds() takes two spellings of a requirement, and another ord
     },
   ]);
   assert.deepEqual(differences, []);
+  const more = await compared([
+    {
+      headers: [
+        "Requires-Dist: A_b[y,x] (<2,>=1)",
+        "Requires-Dist: c; (os_name == 'nt') and extra == 'z'",
+        "Requires-Dist: d; (os_name == 'nt' or os_name == 'posix') and extra == 'z'",
+        "Keywords: one two",
+        "Requires-Python: <4,>=3.8",
+      ],
+    },
+    {
+      headers: [
+        "Requires-Dist: a-b[x,y]>=1,<2",
+        "Requires-Dist: c; os_name == 'nt' and extra == 'z'",
+        "Requires-Dist: d; os_name == 'nt' or os_name == 'posix' and extra == 'z'",
+        "Keywords: two,one",
+        "Requires-Python: >= 3.8, < 4",
+      ],
+    },
+  ]);
+  assert.deepEqual(more.differences.map(({ name }) => name), ["requires-dist"]);
 });
 
 Deno.test("compareBuilds() compares entry points by what they say, not by their bytes", async () => {
