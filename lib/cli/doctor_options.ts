@@ -9,6 +9,11 @@ export const doctorOptions: readonly TaskOption[] = [
   project,
   ...listOptions,
   {
+    flags: "--online",
+    description: "ask both indexes what they have of the project, and whether they take more",
+    env: "PYRELEASE_ONLINE",
+  },
+  {
     flags: "--mint",
     description:
       "in a CI's job, exchange its identity for a token, and drop that: a pending publisher becomes an empty project",

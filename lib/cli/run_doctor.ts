@@ -3,6 +3,7 @@ import { doctorList, doctorResult, doctorTable } from "../report/doctor_text.ts"
 import { doctorChecks } from "../setup/doctor/checks/all.ts";
 import { diagnose } from "../setup/doctor/diagnose.ts";
 import { examineIdentity } from "../setup/doctor/examine_identity.ts";
+import { examineIndexes } from "../setup/doctor/examine_index.ts";
 import { readPatient } from "../setup/doctor/read_patient.ts";
 import type { System } from "../system/mod.ts";
 import { addressesOf } from "./index_options.ts";
@@ -26,6 +27,7 @@ export async function runDoctor(system: System, options: TaskOptions): Promise<T
   const diagnoses = [
     ...diagnose(doctorChecks, patient),
     ...(identity === undefined ? [] : [identity]),
+    ...(flag(options, "online") ? await examineIndexes(system, patient, addressesOf(options)) : []),
   ];
   // A person has the text; in CI each problem is pointed at.
   if (system.env.get("GITHUB_ACTIONS") === "true") {
