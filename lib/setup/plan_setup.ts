@@ -7,7 +7,9 @@ import { gatherPlan, type SetupPlan, type SetupStep } from "./gather_plan.ts";
 import { generatedFiles, ignoreGenerated } from "./ignore_generated.ts";
 import { guardOneProject } from "./one_project.ts";
 import { readVersions } from "./places/read_versions.ts";
+import type { Refusal } from "./plan.ts";
 import type { ProjectFacts } from "./project_facts.ts";
+import type { SourceFiles } from "./source_files.ts";
 import { planWorkflows } from "./workflows/plan_workflows.ts";
 
 /** What is asked for: the move, production's turn, the end of the old way. */
@@ -38,12 +40,24 @@ export async function planSetup(
   options: SetupOptions,
 ): Promise<SetupPlan> {
   const { files, folder } = facts;
-  const refusals = guardOneProject(files.tracked, folder);
+  const refusals = [...guardOneProject(files.tracked, folder), ...await guardPlain(files)];
   if (refusals.length > 0) return { changes: [], untrack: [], notes: [], refusals };
   const workflows: SetupStep = (seen) =>
     planWorkflows(seen, { ...facts, ...options }, options.stage);
   const move = options.stage === "begin" ? moveSteps(system, facts, options) : [];
   return await gatherPlan(files, [...move, workflows]);
+}
+
+/** What a link leads to may be another project's, or nobody's. */
+async function guardPlain(files: SourceFiles): Promise<readonly Refusal[]> {
+  const names = ["pyproject.toml", "setup.cfg", "setup.py"];
+  const there = names.filter((name) => files.tracked.includes(name));
+  const texts = await Promise.all(there.map((name) => files.text(name)));
+  return there.filter((_, at) => texts[at] === undefined).map((name) => ({
+    what: `${name} is no plain file`,
+    why: "What a link leads to is not changed: it may be another project's, too",
+    next: "Put the file itself in its place, commit it, and run init again",
+  }));
 }
 
 function moveSteps(

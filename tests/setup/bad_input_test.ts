@@ -38,6 +38,9 @@ Deno.test("what is no clean commit of one project is refused", async (t) => {
     "plugins/one/pyproject.toml": pyproject,
     "examples/two/pyproject.toml": pyproject,
   });
+  await using linked = await gitRepo({ "real.toml": pyproject });
+  await Deno.symlink("real.toml", `${linked.dir}/pyproject.toml`);
+  await linked.commit();
   await using dirty = await gitRepo(project);
   await dirty.write("src/tool/__init__.py", '__version__ = "1.1"\n');
   await using good = await gitRepo(project);
@@ -53,6 +56,7 @@ Deno.test("what is no clean commit of one project is refused", async (t) => {
     await told(marked.dir),
     await told(two.dir),
     await told(`${two.dir}/plugins/one`),
+    await told(linked.dir, "--yes"),
     await told(dirty.dir, "--yes"),
     await told(shallow),
     await told(good.dir, "--undo"),
