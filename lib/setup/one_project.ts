@@ -4,7 +4,7 @@ import type { Refusal } from "./plan.ts";
 
 /** Folders whose projects are no packages that are released. */
 const notReleased =
-  /(^|\/)(tests?|testing|fixtures?|examples?|samples?|demos?|tutorials?|docs?|documentation|templates?|benchmarks?|asv_bench|scripts?|tools?|_?vendor(ed)?|third_?party|cookiecutter.*|\{\{.*|\..*)(\/|$)/i;
+  /(^|\/)(tests?|testing|fixtures?|examples?([-_][^/]*)?|samples?|demos?|tutorials?|docs?|documentation|templates?|benchmarks?|asv_bench|scripts?|tools?|_?vendor(ed)?|third_?party|cookiecutter.*|\{\{.*|\..*)(\/|$)/i;
 
 /**
  * Why a repository cannot be moved as one project, where that is so.
@@ -22,9 +22,13 @@ export function guardOneProject(tracked: readonly string[], folder: string): rea
         "Set it up by hand: README, Set up a project; `root` in [tool.setuptools_scm] names the root",
     }];
   }
-  const others = tracked.flatMap((path) =>
-    /^(.+)\/(pyproject\.toml|setup\.py)$/.exec(path)?.[1] ?? []
-  ).filter((path) => !notReleased.test(path));
+  const all = new Set(tracked);
+  const others = tracked.flatMap((path) => {
+    const [, where = "", name] = /^(.+)\/(pyproject\.toml|setup\.py)$/.exec(path) ?? [];
+    // A package may have a module of that name.
+    const isModule = name === "setup.py" && all.has(`${where}/__init__.py`);
+    return where === "" || isModule ? [] : [where];
+  }).filter((path) => !notReleased.test(path));
   const found = [...new Set(others)].sort();
   if (found.length === 0) return [];
   const shown = found.slice(0, 5).map((path) => inline(path)).join(", ");

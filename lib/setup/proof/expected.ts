@@ -9,8 +9,11 @@ export interface KnownChanges {
   readonly generated: readonly string[];
 }
 
-/** What backends add for themselves: no user's file, read by no installer. */
-const inWheels = /^\{dist-info\}\/(top_level\.txt|zip-safe)$/;
+/**
+ * What backends add for themselves: no user's file, read by no installer. Entry points are compared one by one: what
+ * remains is a file without any, which PDM writes.
+ */
+const inWheels = /^\{dist-info\}\/(top_level\.txt|zip-safe|entry_points\.txt)$/;
 const inSdists = /^(.+\/)?[^/]+\.egg-info\/[^/]+$/;
 
 /**
@@ -41,8 +44,7 @@ export async function isExpected(
     const [was, is] = [await digest(planned.before), await digest(planned.after)];
     const holds = (told: string | undefined, sha256: string | undefined) =>
       sha256 === undefined ? told === undefined : told?.includes(sha256) === true;
-    // The old backend may have left out a file that the plan changes, such as a MANIFEST.in.
-    if ((before === undefined || holds(before, was)) && holds(after, is)) return true;
+    if (holds(before, was) && holds(after, is)) return true;
   }
   return false;
 }
