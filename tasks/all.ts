@@ -1,7 +1,7 @@
 // All that any task may load, in one module: what Deno reads to lock every package before a task asks for it.
 import "./build.ts";
-import "./init.ts";
 import "./doctor.ts";
+import "./init.ts";
 import "./main.ts";
 import "./prove.ts";
 import "./publish.ts";
