@@ -67,7 +67,7 @@ export const initOptions: readonly TaskOption[] = [
  */
 export function readInitOptions(
   options: TaskOptions,
-): Omit<InitOptions, "ask" | "there" | "tools"> {
+): Omit<InitOptions, "ask" | "askBackend" | "there" | "tools"> {
   const [branch, timeoutMs] = [text(options, "branch"), number(options, "timeout")];
   return {
     dir: projectFolder(options),

@@ -1,4 +1,5 @@
 // `init`, and `init --undo`.
+import { askBackend } from "../build/ask_backend.ts";
 import { versionsOnIndexes } from "../setup/versions_on_indexes.ts";
 import { findPython } from "../python/find_python.ts";
 import { ensureTools } from "../python/tools.ts";
@@ -20,11 +21,12 @@ export async function runInit(system: System, options: TaskOptions): Promise<Tas
   if (flag(options, "undo")) {
     return undoneResult(await undoInit(system, projectFolder(options)));
   }
+  const which = { python: text(options, "python") };
   const outcome = await initProject(system, {
     ...readInitOptions(options),
     ask: askOnTerminal,
-    tools: async () =>
-      await ensureTools(system, await findPython(system, { python: text(options, "python") })),
+    askBackend: askBackend(system, which),
+    tools: async () => await ensureTools(system, await findPython(system, which)),
     ...(flag(options, "online")
       ? { there: (facts) => versionsOnIndexes(system, facts.tree, addressesOf(options)) }
       : {}),

@@ -2,7 +2,7 @@
 import { type GitSystem, readGit } from "../git/run_git.ts";
 import { compareVersions, formatVersion, type Version } from "../standards/version.ts";
 import { tryParseVersion } from "../standards/version.ts";
-import { computeVersion, type VersionSystem } from "../version/compute.ts";
+import type { SourceTree } from "../project/source_tree.ts";
 import { finalOf, highest, isAbove, isFinal } from "../version/next/finals.ts";
 import { readPast } from "../version/next/read_past.ts";
 import { writeTag } from "../version/next/tag_style.ts";
@@ -29,6 +29,14 @@ export interface ProposedTag {
   readonly follows: string;
 }
 
+/** What is asked for it. */
+export interface FirstOptions {
+  /** The version that a tree's next build has. */
+  readonly versionOf: (tree: SourceTree) => Promise<string>;
+  /** What the indexes have, where they were asked. */
+  readonly there?: readonly ThereAlready[];
+}
+
 /** What the first versions would be. */
 export interface FirstVersion {
   /** The newest tag that is a version, and what it states. */
@@ -47,19 +55,18 @@ export interface FirstVersion {
 /**
  * Finds the first version in a clone of the moved project; a proposed tag is tried there.
  *
- * @param system Git, and what versions are read from.
+ * @param system Git.
  * @param moved The clone, which is changed.
  * @param stated What the project built as before the move, normalized.
- * @param there What the indexes have, where they were asked.
+ * @param options How versions are made, and what the indexes have.
  */
 export async function firstVersion(
-  system: GitSystem & VersionSystem,
+  system: GitSystem,
   moved: Moved,
   stated: string,
-  there?: readonly ThereAlready[],
+  { versionOf, there }: FirstOptions,
 ): Promise<FirstVersion> {
-  const quiet = { ...system, progress: () => {} };
-  const next = (await computeVersion(quiet, moved.tree)).version;
+  const next = await versionOf(moved.tree);
   const { past, heads, statedBy } = await readPast(system, moved.repository, moved.tree);
   const [newest] = past;
   // What came from git already nobody wrote by hand.
@@ -87,7 +94,7 @@ export async function firstVersion(
   const tag = writeTag(version, past, heads, statedBy);
   // A tag of that name elsewhere, as on a maintenance branch, means that the version is out.
   if (tag === undefined || await isThere(system, moved, tag)) return answer;
-  const propose = await tried(quiet, moved, { tag, version, isOut: isFinal(top) });
+  const propose = await tried(system, moved, { tag, version, isOut: isFinal(top), versionOf });
   return { ...answer, propose };
 }
 
@@ -100,9 +107,9 @@ async function isThere(
 }
 
 async function tried(
-  system: GitSystem & VersionSystem,
+  system: GitSystem,
   moved: Moved,
-  { tag, version, isOut }: {
+  { tag, version, isOut, versionOf }: Pick<FirstOptions, "versionOf"> & {
     readonly tag: string;
     readonly version: Version;
     readonly isOut: boolean;
@@ -114,7 +121,7 @@ async function tried(
   await readGit(system, repository, ["tag", "--", tag, commit ?? "HEAD"]);
   // Where the tag is the move's own commit, it is the next one that is a development version.
   if (commit === undefined) await commitAll(system, repository, "What comes after");
-  const follows = (await computeVersion(system, moved.tree)).version;
+  const follows = await versionOf(moved.tree);
   await readGit(system, repository, ["tag", "--delete", "--", tag]);
   return {
     tag,

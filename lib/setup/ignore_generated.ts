@@ -1,8 +1,9 @@
 // The step that keeps what builds write out of git: the generated version file, dist/, pyrelease-out/.
+import { sourceTreeOf } from "../project/source_tree.ts";
+import { tableAt } from "../project/toml.ts";
+import { versionFilesOf } from "../project/version_files.ts";
 import type { SetupPart } from "./plan.ts";
 import type { SourceFiles } from "./source_files.ts";
-import { sourceTreeOf } from "../project/source_tree.ts";
-import { versionFilesOf } from "../project/version_files.ts";
 
 const file = ".gitignore";
 
@@ -50,4 +51,15 @@ export async function ignoreGenerated(
 export async function generatedFiles(files: SourceFiles): Promise<readonly string[]> {
   const tree = sourceTreeOf(".", await files.text("pyproject.toml") ?? "");
   return versionFilesOf(tree).filter((path) => !/^\/|(^|\/)\.\.(\/|$)|\\/.test(path));
+}
+
+/**
+ * The files with the version that are in a wheel and no source: PDM writes one into the wheel alone.
+ *
+ * @param files The project.
+ */
+export async function filesInWheels(files: SourceFiles): Promise<readonly string[]> {
+  const { pyproject } = sourceTreeOf(".", await files.text("pyproject.toml") ?? "");
+  const written = tableAt(pyproject, "tool", "pdm", "version")?.["write_to"];
+  return [...await generatedFiles(files), ...(typeof written === "string" ? [written] : [])];
 }

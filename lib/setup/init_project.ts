@@ -6,6 +6,7 @@ import { changedFiles } from "../git/state.ts";
 import type { Tools } from "../python/tools.ts";
 import { inline } from "../standards/display.ts";
 import type { AskLine } from "../system/ask_line.ts";
+import type { AskBackend } from "../version/ask_backend.ts";
 import { applyPlan } from "./apply/apply_plan.ts";
 import { interruptedMove, recoverMove, undoMove } from "./apply/undo.ts";
 import type { ThereAlready } from "./first_version.ts";
@@ -31,6 +32,8 @@ export interface InitOptions extends SetupOptions {
   /** The tools that build, made when they are needed. */
   readonly tools: () => Promise<Tools>;
   readonly ask: AskLine;
+  /** Asks a backend that alone knows the version. */
+  readonly askBackend: AskBackend;
   /** What the indexes have of the project; not asked unless given. */
   readonly there?: (facts: ProjectFacts) => Promise<readonly ThereAlready[]>;
 }
@@ -114,11 +117,12 @@ async function prove(
   system: ProofSystem,
   facts: ProjectFacts,
   plan: SetupPlan,
-  { tools, timeoutMs, there }: InitOptions,
+  { tools, timeoutMs, there, askBackend }: InitOptions,
 ): Promise<MoveProof> {
   const known = await there?.(facts);
   return await proveMove(system, facts.tree, plan, filesAfter(facts.files, plan), {
     tools: await tools(),
+    askBackend,
     timeoutMs: timeoutMs ?? facts.tree.config.build.timeout * 1000,
     ...(known === undefined ? {} : { there: known }),
   });

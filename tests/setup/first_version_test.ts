@@ -1,6 +1,7 @@
 // The first version after a move: what git says, held against what was released by hand.
 import assert from "node:assert/strict";
-import { readSourceTree } from "../../lib/project/source_tree.ts";
+import { readSourceTree, type SourceTree } from "../../lib/project/source_tree.ts";
+import { computeVersion } from "../../lib/version/compute.ts";
 import {
   type FirstVersion,
   firstVersion,
@@ -12,6 +13,7 @@ import { realSystem } from "../../lib/system/real.ts";
 import { gitRepo } from "../helpers/git_repo.ts";
 
 const system = realSystem();
+const versionOf = async (tree: SourceTree) => (await computeVersion(system, tree)).version;
 const pyproject = (scheme: string, version = "") =>
   `[build-system]
 requires = ["setuptools>=64", "setuptools-scm>=8"]
@@ -49,7 +51,8 @@ async function first(
     system,
     tree,
     { changes: [], untrack: [] },
-    (moved) => firstVersion(system, moved, stated, there),
+    (moved) =>
+      firstVersion(system, moved, stated, { versionOf, ...(there === undefined ? {} : { there }) }),
   );
   assert.equal(await repo.git("tag", "--list"), tags.join("\n"), "a tag was tried in a clone");
   const { propose } = found;
@@ -97,7 +100,7 @@ Deno.test("a version above the newest tag gets a tag, unless another branch has 
       wasFromGit: false,
       commitTime: 1_700_000_000,
     };
-    return await firstVersion(system, moved, "2.0.0.dev0");
+    return await firstVersion(system, moved, "2.0.0.dev0", { versionOf });
   };
   const { propose, above, next } = await first();
   assert.deepEqual([next, above, propose?.tag], ["1.3.0.dev1", "2.0.0.dev0", "v2.0.0"]);

@@ -29,7 +29,7 @@ export async function isExpected(
   if (kind === "metadata") return name === "version" || name === "dynamic";
   if (kind !== "file") return false;
   const isFile = (path: string) => path === name || path.endsWith(`/${name}`);
-  if (generated.some(isFile)) return true;
+  if (generated.some((path) => isFile(path) || name.endsWith(`/${path}`))) return true;
   const comesOrGoes = change !== "changed";
   if (filename.endsWith(".tar.gz")) {
     // setuptools writes a setup.cfg where there is none, with nothing but how to tag an egg.

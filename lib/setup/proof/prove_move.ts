@@ -9,9 +9,10 @@ import { join } from "../../system/path.ts";
 import { step } from "../../system/step.ts";
 import { compareBuilds } from "../../verify/against/compare.ts";
 import type { Comparison, Difference } from "../../verify/against/difference.ts";
+import type { AskBackend } from "../../version/ask_backend.ts";
 import { computeVersion, type VersionSystem } from "../../version/compute.ts";
 import type { SetupPlan } from "../gather_plan.ts";
-import { generatedFiles } from "../ignore_generated.ts";
+import { filesInWheels } from "../ignore_generated.ts";
 import { type FirstVersion, firstVersion, type ThereAlready } from "../first_version.ts";
 import type { SourceFiles } from "../source_files.ts";
 import { isExpected } from "./expected.ts";
@@ -33,6 +34,8 @@ export interface MoveProof extends Omit<Comparison, "against"> {
 export interface ProofOptions {
   readonly tools: Tools;
   readonly timeoutMs: number;
+  /** Asks a backend that alone knows the version. */
+  readonly askBackend: AskBackend;
   /** What the indexes have, where they were asked. */
   readonly there?: readonly ThereAlready[];
 }
@@ -59,17 +62,22 @@ export async function proveMove(
     const was = await build(system, old, "as it is", options);
     return await inMovedCheckout(system, tree, plan, async (moved) => {
       const built = await build(system, moved, "as it would be", options);
-      const { version } = await computeVersion({ ...system, progress: () => {} }, moved.tree);
-      const is = checkBuilt(built, version);
+      const { askBackend } = options;
+      const versionOf = async (tree: SourceTree) =>
+        (await computeVersion({ ...system, progress: () => {} }, tree, { askBackend })).version;
+      const is = checkBuilt(built, await versionOf(moved.tree));
       const { differences, ...compared } = await compareBuilds("the project as it is", was, is);
-      const known = { changes: plan.changes, generated: await generatedFiles(after) };
+      const known = { changes: plan.changes, generated: await filesInWheels(after) };
       const judged = await Promise.all(
         differences.map(async (each) => ({ each, fine: await isExpected(each, known) })),
       );
       const only = (fine: boolean) =>
         judged.filter((one) => one.fine === fine).map(({ each }) => each);
       const { against: _, ...counts } = compared;
-      const first = await firstVersion(system, moved, compared.versions.before, options.there);
+      const first = await firstVersion(system, moved, compared.versions.before, {
+        versionOf,
+        ...(options.there === undefined ? {} : { there: options.there }),
+      });
       return { ...counts, expected: only(true), differences: only(false), first };
     });
   });
