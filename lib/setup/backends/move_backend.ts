@@ -10,6 +10,7 @@ import type { TomlValue } from "../toml_text.ts";
 import { backendOf } from "./backend_of.ts";
 import { keepBackend } from "./keep_backend.ts";
 import type { WithoutBackend } from "./old_backend.ts";
+import { plainly } from "./plainly.ts";
 import { refused } from "./refused_backend.ts";
 import { setuptoolsFor } from "./to_setuptools.ts";
 import { withoutLicenceClassifiers } from "./licence_classifiers.ts";
@@ -59,6 +60,10 @@ const file = "pyproject.toml";
  * ```
  */
 export async function moveBackend(files: SourceFiles, options: MoveOptions): Promise<SetupPart> {
+  return plainly(await planned(files, options));
+}
+
+async function planned(files: SourceFiles, options: MoveOptions): Promise<SetupPart> {
   const before = await files.text(file);
   const text = before ?? "";
   const pyproject = parseToml(text, file);

@@ -12,7 +12,7 @@ export function matchesGlob(pattern: string, path: string): boolean {
   const joined = parts.reduce(
     (all, part, at) =>
       part === "**"
-        ? all + (at === parts.length - 1 ? "(?:[^/]+/)*[^/]+" : "(?:(?!\\.)[^/]+/)*")
+        ? all + (at === parts.length - 1 ? "(?:(?!\\.)[^/]+/)*(?!\\.)[^/]+" : "(?:(?!\\.)[^/]+/)*")
         : all + part + (at === parts.length - 1 ? "" : "/"),
     "",
   );
@@ -26,8 +26,10 @@ export function matchesGlob(pattern: string, path: string): boolean {
  * @param files Paths of files.
  */
 export function globbed(pattern: string, files: readonly string[]): readonly string[] {
+  // `a/**` matches the folder itself, too, and with it what is hidden there.
+  const path = pattern.replace(/(\/\*\*)+\/?$/, "");
   return files.filter((file) =>
-    file.split("/").some((_, at, parts) => matchesGlob(pattern, parts.slice(0, at + 1).join("/")))
+    file.split("/").some((_, at, parts) => matchesGlob(path, parts.slice(0, at + 1).join("/")))
   );
 }
 
@@ -36,8 +38,15 @@ export function partPattern(part: string): string {
   const text = part.replace(/\[(!?)([^\]]+)\]|[*?]|[^[*?]+|\[/g, (piece, not, set) => {
     if (piece === "*") return "[^/]*";
     if (piece === "?") return "[^/]";
-    if (set !== undefined) return `[${not === "!" ? "^" : ""}${set.replaceAll("\\", "\\\\")}]`;
+    if (set !== undefined) return oneOf(set, not === "!");
     return RegExp.escape(piece);
   });
   return /^[*?[]/.test(part) ? `(?!\\.)${text}` : text;
+}
+
+/** A range that begins behind its end holds nothing: Python drops it, and a set of nothing matches nothing. */
+function oneOf(set: string, not: boolean): string {
+  const kept = set.replace(/(.)-(.)/gsu, (range, from, to) => from > to ? "" : range);
+  if (kept === "") return not ? "[^/]" : "(?!)";
+  return `[${not ? "^" : ""}${kept.replace(/[\\\]^]/g, "\\$&")}]`;
 }
