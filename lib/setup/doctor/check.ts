@@ -3,6 +3,7 @@ import type { ReleaseError } from "../../errors.ts";
 import type { Repository } from "../../git/run_git.ts";
 import type { Project } from "../../project/project.ts";
 import type { Checkout } from "../../publish/checkout.ts";
+import type { Credential } from "../../standards/credential.ts";
 import type { Publisher } from "../workflows/publisher.ts";
 import type { UnreadableWorkflow, Workflow } from "../workflows/workflow.ts";
 
@@ -57,6 +58,10 @@ export interface Patient {
   readonly remote?: Remote;
   /** What git tracks, from the repository's root. */
   readonly tracked: readonly string[];
+  /** Tracked files that hold a credential, by its shape. */
+  readonly credentials: readonly (Credential & { readonly file: string })[];
+  /** What the next release would be called; absent where that cannot be told. */
+  readonly next?: string;
   readonly workflows: readonly Workflow[];
   readonly unreadable: readonly UnreadableWorkflow[];
   readonly publishers: readonly Publisher[];

@@ -9,8 +9,10 @@ import { trackedFiles } from "../../git/tracked_files.ts";
 import { readProject } from "../../project/project.ts";
 import { attempt } from "../../publish/problem.ts";
 import { readCheckout } from "../../publish/checkout.ts";
+import { credentialHints, credentialIn } from "../../standards/credential.ts";
 import type { System } from "../../system/mod.ts";
 import { join } from "../../system/path.ts";
+import { nextVersion } from "../../version/next/next_version.ts";
 import { needsBackend } from "../../version/guards.ts";
 import { publishersIn } from "../workflows/publishers.ts";
 import { isReadable, readWorkflow } from "../workflows/read_workflow.ts";
@@ -44,6 +46,7 @@ export async function readPatient(system: System, dir: string): Promise<Patient>
   );
   const workflows = read.filter(isReadable);
   const remote = await remoteOf(system, repository);
+  const next = await attempt(() => nextVersion(quiet, project, {}));
   return {
     dir,
     repository,
@@ -55,10 +58,29 @@ export async function readPatient(system: System, dir: string): Promise<Patient>
     shallow: await isShallow(system, repository),
     ...(remote === undefined ? {} : { remote }),
     tracked,
+    credentials: await credentialsIn(system, repository),
+    ...(next instanceof ReleaseError ? {} : { next: next.version }),
     workflows,
     unreadable: read.filter((each): each is UnreadableWorkflow => !isReadable(each)),
     publishers: publishersIn(workflows),
   };
+}
+
+/** git finds the few files that are worth a look; binary ones are none of them. */
+async function credentialsIn(
+  system: System,
+  repository: Repository,
+): Promise<Patient["credentials"]> {
+  const args = ["grep", "-z", "-I", "-l", "-E", "-e", credentialHints];
+  const { code, stdout } = await runGit(system, repository, args);
+  if (code !== 0) return [];
+  const files = stdout.split("\0").filter((file) => file !== "").slice(0, 500);
+  const found = await Promise.all(files.map(async (file) => {
+    const text = await system.files.readTextIfThere(join(repository.root, file));
+    const credential = credentialIn(text ?? "");
+    return credential === undefined ? [] : [{ file, ...credential }];
+  }));
+  return found.flat();
 }
 
 /** The branch that the remote shows first, as the clone knows it. */

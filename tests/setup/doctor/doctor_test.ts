@@ -112,6 +112,7 @@ const broken: readonly [
     }),
   }],
   ["a token", "tokens", { [workflowPath]: beforeMove[workflowPath] ?? "" }],
+  ["a token in a file", "credentials", { "deploy.sh": `TOKEN=glpat-${"x".repeat(20)}\n` }],
   ["a file of passwords", "token-files", { ".pypirc": "[pypi]\n" }],
 ];
 

@@ -3,6 +3,7 @@ import type { DoctorCheck } from "../check.ts";
 import { backend } from "./backend.ts";
 import { cancelled } from "./cancelled.ts";
 import { cleanTree } from "./clean_tree.ts";
+import { credentials } from "./credentials.ts";
 import { environments } from "./environments.ts";
 import { firesTwice } from "./fires_twice.ts";
 import { fullCheckout } from "./full_checkout.ts";
@@ -51,4 +52,5 @@ export const doctorChecks: readonly DoctorCheck[] = [
   trustedPublisher,
   tokens,
   tokenFiles,
+  credentials,
 ];

@@ -28,7 +28,7 @@ export const version: DoctorCheck = {
   group: "project",
   title: "the version comes from git, and an index takes it",
   link: "https://setuptools-scm.readthedocs.io/usage/",
-  look({ checkout, project }) {
+  look({ checkout, next, project }) {
     if (project.staticVersion !== undefined) {
       return [{
         state: "todo",
@@ -55,6 +55,10 @@ export const version: DoctorCheck = {
         problemOf(error, onlyForNow.includes(error.code) ? "todo" : "broken")
       );
     }
-    return checkout.commit === undefined ? undefined : `This commit is ${checkout.commit.version}`;
+    return checkout.commit === undefined
+      ? undefined
+      : `This commit is ${checkout.commit.version}${
+        next === undefined || next === checkout.commit.version ? "" : `, the next release ${next}`
+      }`;
   },
 };
