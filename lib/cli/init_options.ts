@@ -24,12 +24,13 @@ export const initOptions: readonly TaskOption[] = [
   },
   {
     flags: "--next",
-    description: "let pyrelease publish releases, once the test index has a file of it",
+    description:
+      "let pyrelease publish releases; with --accept, once the test index has a file of it",
     env: "PYRELEASE_NEXT_STAGE",
   },
   {
     flags: "--finish",
-    description: "take the old way out, after the first release with pyrelease",
+    description: "take the old way out; with --accept, after the first release with pyrelease",
     env: "PYRELEASE_FINISH",
   },
   {
@@ -40,7 +41,8 @@ export const initOptions: readonly TaskOption[] = [
   { flags: "--yes", description: "write without asking", env: "PYRELEASE_YES" },
   {
     flags: "--accept",
-    description: "write although what users get would be different, as listed",
+    description:
+      "write although what users get would be different, or a stage before is not proven",
     env: "PYRELEASE_ACCEPT",
   },
   {

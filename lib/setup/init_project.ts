@@ -11,6 +11,7 @@ import { applyPlan } from "./apply/apply_plan.ts";
 import { interruptedMove, recoverMove, undoMove } from "./apply/undo.ts";
 import type { ThereAlready } from "./first_version.ts";
 import { filesAfter, type SetupPlan } from "./gather_plan.ts";
+import type { Refusal } from "./plan.ts";
 import { planSetup, type SetupOptions } from "./plan_setup.ts";
 import { planText } from "./plan_text.ts";
 import { type ProjectFacts, readFacts } from "./project_facts.ts";
@@ -65,6 +66,9 @@ export async function initProject(system: ProofSystem, options: InitOptions): Pr
   if (plan.changes.length === 0 && plan.untrack.length === 0) return { kind: "nothing", plan };
   await guardClean(system, facts.repository);
   if (options.branch !== undefined) await guardBranch(system, facts.repository, options.branch);
+  if (options.stage !== "begin" && !options.accept) {
+    return { kind: "refused", plan: { ...plan, refusals: [unproven(options.stage)] } };
+  }
   const proof = options.stage === "begin" ? await prove(system, facts, plan, options) : undefined;
   const planned = { plan, ...(proof === undefined ? {} : { proof }) };
   if (proof !== undefined && proof.differences.length > 0 && !options.accept) {
@@ -91,6 +95,15 @@ export async function initProject(system: ProofSystem, options: InitOptions): Pr
 export async function undoInit(system: GitSystem, dir: string): Promise<readonly string[]> {
   const repository = await requireRepository(system, dir, { parents: true });
   return await undoMove(system, repository);
+}
+
+function unproven(stage: "next" | "finish"): Refusal {
+  const index = stage === "next" ? "TestPyPI" : "PyPI";
+  return {
+    what: `Nothing shows that pyrelease has published to ${index}`,
+    why: "The way that works goes when the new one is proven, and init does not look at the index",
+    next: `See that ${index} has a file from pyrelease's job, and run it with --accept`,
+  };
 }
 
 async function clearInterrupted(

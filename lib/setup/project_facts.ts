@@ -8,6 +8,7 @@ import { readSourceTree, type SourceTree } from "../project/source_tree.ts";
 import { inline } from "../standards/display.ts";
 import { relative } from "../system/path.ts";
 import { shallowClone } from "../version/guards.ts";
+import { readPast } from "../version/next/read_past.ts";
 import { readSources } from "./read_sources.ts";
 import type { SourceFiles } from "./source_files.ts";
 
@@ -21,6 +22,8 @@ export interface ProjectFacts {
   readonly files: SourceFiles;
   /** The branch whose commits are to become development releases. */
   readonly mainBranch: string;
+  /** The newest tag that is a version. */
+  readonly newestTag?: string;
 }
 
 /**
@@ -28,7 +31,7 @@ export interface ProjectFacts {
  *
  * @param system Files and git.
  * @param dir The project's folder.
- * @throws {ReleaseError} "git-not-a-repository", "git-no-commit", "git-shallow", and what reading pyproject.toml throws.
+ * @throws {ReleaseError} "git-not-a-repository", "git-no-commit", "git-shallow", "tag-invalid", and what reading pyproject.toml throws.
  */
 export async function readFacts(system: GitSystem, dir: string): Promise<ProjectFacts> {
   const repository = await requireRepository(system, dir, { parents: true });
@@ -44,6 +47,7 @@ export async function readFacts(system: GitSystem, dir: string): Promise<Project
   }
   if (shallow) throw shallowClone(repository.root);
   const tree = await readSourceTree(system, dir);
+  const [newest] = (await readPast(system, repository, tree)).past;
   const folder = relative(repository.root, await system.files.realPath(dir)).replaceAll("\\", "/");
   return {
     repository,
@@ -51,6 +55,7 @@ export async function readFacts(system: GitSystem, dir: string): Promise<Project
     tree,
     folder,
     files: await readSources(system, repository),
+    ...(newest?.tag === undefined ? {} : { newestTag: newest.tag }),
     mainBranch: tree.config.mainBranch ?? await defaultBranch(system, repository, head),
   };
 }

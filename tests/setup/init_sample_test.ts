@@ -69,6 +69,12 @@ Deno.test("what init leaves is found done by a second run, and is rehearsed with
     if (when !== "after") await repo.commit("Take the version from git");
   }
   assert.equal(await repo.git("status", "--porcelain"), "");
+  const next = await init(repo, "--next", "--yes");
+  assert.equal(next.code, 1, next.text);
+  assert.match(next.text, /^✗ Nothing shows that pyrelease has published to TestPyPI$/m);
+  const seen = await init(repo, "--next", "--accept", "--dry-run");
+  assert.equal(seen.code, 0, seen.text + seen.stderr);
+  assert.equal(await repo.git("status", "--porcelain"), "");
   const checked = await pyrelease(["version", "--check", "--project", repo.dir]);
   assert.equal(checked.code, 0, checked.stdout + checked.stderr);
   const rehearsed = await pyrelease(["rehearse", "--project", repo.dir]);
