@@ -2,15 +2,14 @@
 import { ReleaseError } from "../errors.ts";
 import { listOf, tryParseObject } from "../index/json.ts";
 import { inlineTail } from "../standards/display.ts";
-import { atOnce } from "../system/at_once.ts";
 import type { System } from "../system/mod.ts";
 import type { Finding } from "../verify/check.ts";
 import { isolation } from "../verify/environment.ts";
 import { importNames } from "../verify/import_names.ts";
 import {
-  importFindings,
+  importsFindings,
   type Place,
-  scriptFindings,
+  scriptsFindings,
   versionFindings,
 } from "../verify/questions.ts";
 import type { Pip } from "./pip.ts";
@@ -63,14 +62,13 @@ export async function askInstalled(
   }
   const modules = project.config.verify.import ?? importNames(textsOf(said["files"]));
   const scripts = textsOf(said["scripts"]);
-  const questions: (() => Promise<Finding[]>)[] = [
-    () => versionFindings(place, project.normalizedName, version),
-    ...modules.map((module) => () => importFindings(place, module)),
-    ...scripts.map((script) => () => scriptFindings(place, script)),
-    () => checkFindings(pip),
-  ];
-  const findings = (await atOnce(4, questions, (ask) => ask())).flat();
-  return { modules, scripts, findings };
+  const findings = await Promise.all([
+    versionFindings(place, project.normalizedName, version),
+    importsFindings(place, modules),
+    scriptsFindings(place, scripts),
+    checkFindings(pip),
+  ]);
+  return { modules, scripts, findings: findings.flat() };
 }
 
 function textsOf(value: unknown): string[] {

@@ -1,6 +1,6 @@
 // RECORD: the list of a wheel's files with their digests (PEP 376, PEP 427).
 import { ReleaseError } from "../errors.ts";
-import { parseCsv } from "./csv.ts";
+import { CsvError, type CsvRow, csvRows } from "./csv.ts";
 
 /** One line of RECORD. */
 export interface RecordEntry {
@@ -32,23 +32,40 @@ export interface RecordEntry {
  * ```
  */
 export function parseRecord(text: string, most: number = mostFiles): RecordEntry[] {
-  const rows = parseCsv(text, most);
-  if ("problem" in rows) throw invalid(rows.line, rows.problem);
-  return rows.map(({ cells, line }) => {
-    const [path = "", digest, size] = cells;
-    if (cells.length === 1 && path === "") throw invalid(line, "the line is blank");
-    if (cells.length !== 3) throw invalid(line, `it has ${cells.length} columns in place of 3`);
-    if (path === "") throw invalid(line, "the path is empty");
-    if (size !== "" && !/^[0-9]{1,15}$/.test(size ?? "")) {
-      throw invalid(line, `the size ${JSON.stringify(size)} is not a number`);
-    }
-    return {
-      path,
-      ...(digest === undefined || digest === "" ? {} : { digest }),
-      ...(size === "" ? {} : { size: Number(size) }),
-      line,
-    };
-  });
+  return [...recordEntries(text, most)];
+}
+
+/**
+ * Reads RECORD as {@link parseRecord} does, line by line: what is wrong is thrown where it stands.
+ *
+ * @param text The file, decoded as UTF-8.
+ * @param most How many lines it may have; as many as an archive may have members unless given.
+ */
+export function* recordEntries(
+  text: string,
+  most: number = mostFiles,
+): Generator<RecordEntry, void> {
+  try {
+    for (const row of csvRows(text, most)) yield entryOf(row);
+  } catch (error) {
+    throw error instanceof CsvError ? invalid(error.line, error.message) : error;
+  }
+}
+
+function entryOf({ cells, line }: CsvRow): RecordEntry {
+  const [path = "", digest, size] = cells;
+  if (cells.length === 1 && path === "") throw invalid(line, "the line is blank");
+  if (cells.length !== 3) throw invalid(line, `it has ${cells.length} columns in place of 3`);
+  if (path === "") throw invalid(line, "the path is empty");
+  if (size !== "" && !/^[0-9]{1,15}$/.test(size ?? "")) {
+    throw invalid(line, `the size ${JSON.stringify(size)} is not a number`);
+  }
+  return {
+    path,
+    ...(digest === undefined || digest === "" ? {} : { digest }),
+    ...(size === "" ? {} : { size: Number(size) }),
+    line,
+  };
 }
 
 /** As many as an archive may have members. */

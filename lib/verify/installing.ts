@@ -4,13 +4,12 @@ import type { Distribution } from "../dist/distribution.ts";
 import { ReleaseError } from "../errors.ts";
 import type { Python } from "../python/probe.ts";
 import type { Tools } from "../python/tools.ts";
-import { atOnce } from "../system/at_once.ts";
 import { type CheckSystem, type Fault, faultOf, type Subject } from "./check.ts";
 import { makeEnvironment } from "./environment.ts";
 import { importNames } from "./import_names.ts";
 import {
   agreementFindings,
-  importFindings,
+  importsFindings,
   type Place,
   scriptsFindings,
   versionFindings,
@@ -90,7 +89,7 @@ async function question(
   const answers = await Promise.all([
     versionFindings(place, project.name, version),
     agreementFindings(place, uv),
-    atOnce(4, modules, (module) => importFindings(place, module)).then((each) => each.flat()),
+    importsFindings(place, modules),
     scriptsFindings(place, scripts.map(({ name }) => name)),
   ]);
   return {

@@ -2,7 +2,7 @@
 import { join } from "../system/path.ts";
 import { inline, inlineTail } from "../standards/display.ts";
 import { formatVersion, tryParseVersion } from "../standards/version.ts";
-import { atOnce } from "../system/at_once.ts";
+import { findingsOfEach } from "./ask_each.ts";
 import type { System } from "../system/mod.ts";
 import type { Finding } from "./check.ts";
 import { contained } from "./contained.ts";
@@ -73,36 +73,32 @@ export async function agreementFindings(
   }];
 }
 
-/** Of more that fail, no further one is asked: one after the other could take hours. */
-const mostFailures = 8;
-
 /**
  * Console scripts answer, a few at a time.
  *
  * @param place Where to ask.
  * @param scripts Their names.
  */
-export async function scriptsFindings(
-  place: Place,
-  scripts: readonly string[],
-): Promise<Finding[]> {
-  let failures = 0;
-  let unasked = 0;
-  const found = await atOnce(4, scripts, async (script) => {
-    if (failures >= mostFailures) {
-      unasked++;
-      return [];
-    }
-    const findings = await scriptFindings(place, script);
-    failures += findings.length;
-    return findings;
-  });
-  return unasked === 0 ? found.flat() : [...found.flat(), {
-    check: "install",
-    severity: "error",
-    message: `${unasked} more console scripts were not asked, since so many did not answer`,
-    hint: "Correct those that did not answer first",
-  }];
+export function scriptsFindings(place: Place, scripts: readonly string[]): Promise<Finding[]> {
+  return findingsOfEach(
+    scripts,
+    "console scripts were not asked",
+    (script) => scriptFindings(place, script),
+  );
+}
+
+/**
+ * Modules can be imported, a few at a time, each in a process of its own.
+ *
+ * @param place Where to import them.
+ * @param modules Their names, with dots.
+ */
+export function importsFindings(place: Place, modules: readonly string[]): Promise<Finding[]> {
+  return findingsOfEach(
+    modules,
+    "modules were not imported",
+    (module) => importFindings(place, module),
+  );
 }
 
 /**

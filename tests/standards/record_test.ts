@@ -1,11 +1,11 @@
 // RECORD, and CSV as Python writes it.
 import assert from "node:assert/strict";
-import { parseCsv } from "../../lib/standards/csv.ts";
+import { csvRows } from "../../lib/standards/csv.ts";
 import { parseRecord } from "../../lib/standards/record.ts";
 import { randomFrom } from "../helpers/random.ts";
 import { runPython } from "../helpers/run_python.ts";
 
-Deno.test("parseCsv() reads what Python's csv module writes", async () => {
+Deno.test("csvRows() reads what Python's csv module writes", async () => {
   const { below, pick } = randomFrom(4180);
   const rows = Array.from(
     { length: 500 },
@@ -24,8 +24,7 @@ result = out.getvalue()
 `,
     rows,
   );
-  const read = parseCsv(text);
-  assert.ok(!("problem" in read));
+  const read = [...csvRows(text)];
   assert.deepEqual(read.map(({ cells }) => cells), rows);
 });
 

@@ -73,8 +73,26 @@ Deno.test("install asks no further script when many never end", async () => {
   assert(findings.length < 15, `${findings.length}`);
   assert.match(
     findings.at(-1)?.message ?? "",
-    /^\d+ more console scripts were not asked, since so many did not answer$/,
+    /^\d+ more console scripts were not asked, since so many failed$/,
   );
+});
+
+Deno.test("install imports no further module when many fail, and no more than 256", async () => {
+  const modules = (count: number, text: string) => ({
+    files: Object.fromEntries(
+      Array.from({ length: count }, (_, at) => [`tiny_${at}.py`, text]),
+    ),
+  });
+  const failing = (await check(modules(40, "import nothing_of_the_name\n"))).findings;
+  assert(failing.length < 15, `${failing.length}`);
+  assert.match(
+    failing.at(-1)?.message ?? "",
+    /^\d+ more modules were not imported, since so many failed$/,
+  );
+  const many = (await check(modules(300, ""))).findings;
+  assert.deepEqual(many.map(({ message }) => message), [
+    "44 more modules were not imported, since 256 were",
+  ]);
 });
 
 Deno.test("install keeps a script that writes into the home, the temporary folder and its own from doing so", async () => {

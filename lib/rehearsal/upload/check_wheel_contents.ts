@@ -1,7 +1,7 @@
 // What a wheel must hold: licences, RECORD, sound entry points, METADATA.
 import { entryPointsFault } from "../../index/rules/entry_points_file.ts";
 import { licenseFolder } from "../../index/rules/license_folder.ts";
-import { parseCsv } from "../../standards/csv.ts";
+import { CsvError, csvRows } from "../../standards/csv.ts";
 import type { ZipArchive } from "../../system/zip.ts";
 import { Refusal } from "../web/refusal.ts";
 import type { UploadMetadata } from "./check_metadata.ts";
@@ -52,8 +52,12 @@ function isReadable(record: Uint8Array): boolean {
   } catch {
     return false;
   }
-  const rows = parseCsv(text);
-  if ("problem" in rows) return false;
+  try {
+    for (const _ of csvRows(text)) { /* To its end. */ }
+  } catch (error) {
+    if (error instanceof CsvError) return false;
+    throw error;
+  }
   if (/(?:^|\n)\r?\n/.test(text)) throw new Error("not enough values to unpack: RECORD");
   return true;
 }
