@@ -80,5 +80,6 @@ export type { UnreadableWorkflow, Workflow } from "./setup/workflows/workflow.ts
 export type { Publisher } from "./setup/workflows/publisher.ts";
 export { publishersIn } from "./setup/workflows/publishers.ts";
 export { publisherRuns } from "./setup/workflows/runs.ts";
+export { stageProven } from "./setup/workflows/stage_proven.ts";
 export { planWorkflows } from "./setup/workflows/plan_workflows.ts";
 export type { Situation } from "./setup/workflows/situation.ts";

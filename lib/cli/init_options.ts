@@ -1,5 +1,8 @@
 // The options of `init`, and how they become what the library takes.
 import type { InitOptions } from "../setup/init_project.ts";
+import { ownSpecifier } from "../setup/workflows/own_specifier.ts";
+import { thisProgram } from "../system/program.ts";
+import about from "../../deno.json" with { type: "json" };
 import { indexAddresses } from "./index_options.ts";
 import { dryRun, json, project, python, timeout } from "./options.ts";
 import { flag, number, projectFolder, type TaskOption, type TaskOptions, text } from "./task.ts";
@@ -37,6 +40,12 @@ export const initOptions: readonly TaskOption[] = [
     flags: "--branch <name>",
     description: "write on a new branch",
     env: "PYRELEASE_BRANCH",
+  },
+  {
+    flags: "--from <specifier>",
+    description:
+      "from where the project's tasks run pyrelease, such as jsr:@x/pyrelease@0.1.0 (default: from where this was run, if that is a package)",
+    env: "PYRELEASE_FROM",
   },
   { flags: "--yes", description: "write without asking", env: "PYRELEASE_YES" },
   {
@@ -80,6 +89,7 @@ export function readInitOptions(
     dryRun: flag(options, "dryRun"),
     yes: flag(options, "yes"),
     accept: flag(options, "accept"),
+    specifier: ownSpecifier(text(options, "from"), thisProgram().module, about),
     ...(branch === undefined ? {} : { branch }),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
   };

@@ -1,5 +1,6 @@
 // The steps of each stage of a move, and the plan that they come to.
 import { type GitSystem, runGit } from "../git/run_git.ts";
+import { urlOf } from "../git/tag_places.ts";
 import { sourceTreeOf } from "../project/source_tree.ts";
 import { moveBackend } from "./backends/move_backend.ts";
 import { configureTests } from "./configure_tests.ts";
@@ -7,10 +8,15 @@ import { gatherPlan, type SetupPlan, type SetupStep } from "./gather_plan.ts";
 import { generatedFiles, ignoreGenerated } from "./ignore_generated.ts";
 import { guardOneProject } from "./one_project.ts";
 import { readVersions } from "./places/read_versions.ts";
+import { githubRepository } from "./github_remote.ts";
 import type { Refusal } from "./plan.ts";
 import type { ProjectFacts } from "./project_facts.ts";
 import type { SourceFiles } from "./source_files.ts";
+import { planLock } from "./workflows/lock_file.ts";
+import { isPackage } from "./workflows/own_specifier.ts";
 import { planWorkflows } from "./workflows/plan_workflows.ts";
+import { planTasks } from "./workflows/project_tasks.ts";
+import { planReleasing } from "./workflows/releasing.ts";
 
 /** What is asked for: the move, production's turn, the end of the old way. */
 export type Stage = "begin" | "next" | "finish";
@@ -24,6 +30,11 @@ export interface SetupOptions {
   readonly keepBackend: boolean;
   /** Whether several machines build the wheels. */
   readonly wheels: boolean;
+  /**
+   * From where the project's tasks run pyrelease: `jsr:@x/pyrelease@0.1.0`. Only with a package's name the tasks, the lock
+   * file and RELEASING.md are written: what lies on one machine runs on no other.
+   */
+  readonly specifier?: string;
 }
 
 /**
@@ -45,7 +56,27 @@ export async function planSetup(
   const workflows: SetupStep = (seen) =>
     planWorkflows(seen, { ...facts, ...options }, options.stage);
   const move = options.stage === "begin" ? moveSteps(system, facts, options) : [];
-  return await gatherPlan(files, [...move, workflows]);
+  return await gatherPlan(files, [...move, workflows, ...await ownSteps(system, facts, options)]);
+}
+
+async function ownSteps(
+  system: GitSystem,
+  { repository, tree, mainBranch, newestTag }: ProjectFacts,
+  { specifier }: SetupOptions,
+): Promise<readonly SetupStep[]> {
+  if (specifier === undefined || !isPackage(specifier)) return [];
+  const remote = githubRepository(await urlOf(system, repository, "origin") ?? "");
+  return [
+    (seen) => planTasks(seen, specifier),
+    (seen) => planLock(system, seen, specifier),
+    (seen) =>
+      planReleasing(seen, {
+        name: tree.name ?? "",
+        mainBranch,
+        ...(newestTag === undefined ? {} : { newestTag }),
+        ...(remote === undefined ? {} : { repository: remote }),
+      }),
+  ];
 }
 
 /** What a link leads to may be another project's, or nobody's. */

@@ -18,3 +18,8 @@ export function thisProgram(): Program {
     startsAnything: Deno.permissions.querySync({ name: "run" }).state === "granted",
   };
 }
+
+/** The Deno that runs this process. */
+export function thisDeno(): string {
+  return Deno.execPath();
+}

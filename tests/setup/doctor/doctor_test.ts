@@ -148,7 +148,7 @@ Deno.test("doctor cries no wolf: what is for one run, one tag, a draft, a person
         "      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1\n      - run: pipx run build",
     }),
     ".github/workflows/draft.yml":
-      "on: push\njobs:\n  draft:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: softprops/action-gh-release@v2\n        with: { draft: true }\n      - run: git push --tags\n        env: { GH_TOKEN: '${{ secrets.BOT }}' }\n",
+      "on: push\njobs:\n  draft:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: softprops/action-gh-release@v2\n        with: { draft: true }\n      - run: git push --tags\n        env: { GH_TOKEN: '${{ secrets.BOT }}' }\n      - run: gh release upload v1 file\n",
     "tests/data/.netrc": "machine x\n",
   };
   const { diagnoses } = await doctorOn({ ...await afterMove(), ...harmless });

@@ -15,8 +15,8 @@ import {
   tagPush,
 } from "../../../lib/setup/workflows/situation.ts";
 import type { WorkflowFacts } from "../../../lib/setup/workflows/draft.ts";
-import type { SourceFiles } from "../../../lib/setup/source_files.ts";
 import { root } from "../../ci_files/workflow.ts";
+import { applied, filesOf } from "../files_of.ts";
 
 /** Texts by path. */
 export type Texts = Readonly<Record<string, string>>;
@@ -37,11 +37,6 @@ export function fixture(name: string): Texts {
   );
 }
 
-/** Texts as what a step may look at. */
-export function filesOf(texts: Texts): SourceFiles {
-  return { tracked: Object.keys(texts), text: (path) => Promise.resolve(texts[path]) };
-}
-
 /** A stage's plan, and the texts after it. */
 export async function stage(
   texts: Texts,
@@ -49,12 +44,7 @@ export async function stage(
   about: WorkflowFacts = facts,
 ): Promise<{ readonly part: SetupPart; readonly after: Texts }> {
   const part = await planWorkflows(filesOf(texts), about, asked);
-  const after: Record<string, string> = { ...texts };
-  for (const { path, after: text } of part.changes) {
-    if (text === undefined) delete after[path];
-    else after[path] = text;
-  }
-  return { part, after };
+  return { part, after: applied(texts, part) };
 }
 
 /** What a plan says, and what is published on which event after it. */

@@ -46,8 +46,13 @@ function makes(step: Step): boolean {
   if (step.with["draft"]?.value === "true" || /release-drafter/.test(step.uses?.value ?? "")) {
     return false;
   }
+  const run = step.run?.value ?? "";
+  // Adding a file to a release makes none.
+  if (/\bgh release (?:upload|edit)\b/.test(run) && !/\bgh release create\b/.test(run)) {
+    return false;
+  }
   return stepKind(step) === "release" ||
-    /\bgit push\b[^\n]*(?:--tags|refs\/tags|\bv\$)/.test(step.run?.value ?? "");
+    /\bgit push\b[^\n]*(?:--tags|refs\/tags|\bv\$)/.test(run);
 }
 
 /** Whether it is given another token than the one that every run has. */

@@ -1,0 +1,92 @@
+// The project's deno.json: the tasks that its workflow runs.
+import { applyEdits, modify, parse, type ParseError } from "jsonc-parser";
+import { isObject } from "../../index/json.ts";
+import type { FileChange, Refusal, SetupPart } from "../plan.ts";
+import type { SourceFiles } from "../source_files.ts";
+import { isPackage } from "./own_specifier.ts";
+import template from "../../../ci/project.deno.json" with { type: "text" };
+
+const shipped = /jsr:@x\/pyrelease@\d[\w.+-]*/g;
+const why = "The workflow runs pyrelease through these tasks, held to deno.lock";
+
+/** What a new deno.json says. */
+export function denoJson(specifier: string): string {
+  const text = template.replace(shipped, () => specifier);
+  return specifier.startsWith("jsr:") ? text : text.replace(/ --allow-import=\S+/g, "");
+}
+
+/**
+ * Adds the tasks: a new file, or what is missing in the one that is there.
+ *
+ * @param files The project's files.
+ * @param specifier From where they run pyrelease.
+ */
+export async function planTasks(files: SourceFiles, specifier: string): Promise<SetupPart> {
+  const path = await files.text("deno.jsonc") === undefined ? "deno.json" : "deno.jsonc";
+  const before = await files.text(path);
+  const notes = isPackage(specifier) ? [] : [
+    `${path} runs pyrelease from ${specifier}: another machine, CI among them, must have it there. --from jsr:… or npm:… names a package.`,
+  ];
+  if (before === undefined) {
+    return { changes: [{ path, after: denoJson(specifier), why: [why] }], notes };
+  }
+  const merged = merge(path, before, specifier);
+  return "what" in merged
+    ? { changes: [], refusals: [merged] }
+    : { changes: before === merged.after ? [] : [merged], notes };
+}
+
+function merge(path: string, before: string, specifier: string): FileChange | Refusal {
+  const errors: ParseError[] = [];
+  const there: unknown = parse(before.replace(/^\ufeff/, ""), errors, { allowTrailingComma: true });
+  if (errors.length > 0 || !isObject(there)) {
+    return {
+      what: `${path} cannot be read`,
+      why: "It is not the JSON that Deno takes",
+      next: `Correct it: deno task, in this folder, says what is wrong`,
+    };
+  }
+  const wanted: unknown = parse(denoJson(specifier));
+  if (!isObject(wanted) || !isObject(wanted["tasks"])) {
+    return { path, before, after: before, why: [] };
+  }
+  const own = isObject(there["tasks"]) ? there["tasks"] : {};
+  const taken = Object.keys(wanted["tasks"]).find((name) =>
+    own[name] !== undefined && !JSON.stringify(own[name]).includes("pyrelease")
+  );
+  if (taken !== undefined) {
+    return {
+      what: `${path} has a task ${taken} of its own`,
+      why: "The workflow runs pyrelease by that name",
+      next: "Give your task another name, and run init again",
+    };
+  }
+  const mark = before.startsWith("\ufeff") ? "\ufeff" : "";
+  const values: [string[], unknown][] = [
+    ...Object.entries(wanted["tasks"]).map((
+      [name, task],
+    ): [string[], unknown] => [["tasks", name], task]),
+    [["lock", "frozen"], true],
+    [["nodeModulesDir"], wanted["nodeModulesDir"]],
+  ];
+  const after = values.reduce(
+    (text, [at, value]) => set(text, at, value),
+    before.slice(mark.length),
+  );
+  return { path, before, after: mark + after, why: [why] };
+}
+
+function set(text: string, at: string[], value: unknown): string {
+  const there: unknown = at.reduce<unknown>(
+    (inside, key) => isObject(inside) ? inside[key] : undefined,
+    parse(text),
+  );
+  if (JSON.stringify(there) === JSON.stringify(value)) return text;
+  const indent = /\n([ \t]+)\S/.exec(text)?.[1] ?? "  ";
+  const formattingOptions = {
+    insertSpaces: !indent.startsWith("\t"),
+    tabSize: indent.length,
+    eol: text.includes("\r\n") ? "\r\n" : "\n",
+  };
+  return applyEdits(text, modify(text, at, value, { formattingOptions }));
+}
