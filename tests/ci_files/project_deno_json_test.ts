@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { entries } from "../../tasks/main.ts";
 import { modulesIn } from "../layout.ts";
 import about from "../../deno.json" with { type: "json" };
-import copied from "../../ci/project.deno.json" with { type: "json" };
+import { copied } from "./copied.ts";
 
 const spine = ["version", "build", "verify", "publish", "prove", "release", "rollback"];
 
