@@ -29,31 +29,31 @@ export const checkWheelContents: ToolCheck = {
 const most = 10;
 
 /**
- * Equal files and several packages are what many a good project has: who sets check-wheel-contents up in pyproject.toml
- * is told of them.
+ * Equal files, modules that are imported by a name made up at run time, and several packages are what many a good project
+ * has: who sets check-wheel-contents up in pyproject.toml is told of them.
  */
-const onRequest: readonly string[] = ["W002", "W009"];
-
-/** What is where its writer puts it: auditwheel and delvewheel, mypyc, and what PyInstaller looks for. */
-const byTools = /^[^/]+\.libs\/|__mypyc\.[^/]+$|pyinstaller\/hook-[^/]+\.py$/;
+const onRequest: readonly string[] = ["W002", "W004", "W009"];
 
 /** `PATH: W001: What it is:`, and a line for each member below it. */
 function faultsIn(text: string, { pyproject }: Project): Fault[] | undefined {
   const isSetUp = tableAt(pyproject, "tool", "check-wheel-contents") !== undefined;
   const found = text.split(/\r?\n(?=\S)/).flatMap((block) => foundIn(block) ?? []);
   if (found.length === 0) return undefined;
-  return found.filter(({ code }) => isSetUp || !onRequest.includes(code)).flatMap((each) => {
-    const members = each.members.filter((member) => !byTools.test(member));
-    const few = each.code === "W009" ? 1 : 0;
-    if (members.length < each.members.length && members.length <= few) return [];
+  return found.filter((each) => isSetUp || !isMeant(each)).map(({ file, code, says, members }) => {
     const more = members.length - most;
     const why = [...members.slice(0, most), ...(more > 0 ? [`and ${more} more`] : [])].join("\n");
-    return [{
-      file: each.file,
-      message: `${each.code}: ${inline(each.says)}`,
+    return {
+      file,
+      message: `${code}: ${inline(says)}`,
       ...(why === "" ? {} : { why: inlineLines(why) }),
-    }];
+    };
   });
+}
+
+function isMeant({ code, members }: Found): boolean {
+  // W010 tells of folders without Python: auditwheel and delvewheel put libraries there.
+  const ofLibraries = code === "W010" && members.every((each) => /^[^/]+\.libs\/$/.test(each));
+  return onRequest.includes(code) || ofLibraries;
 }
 
 interface Found {
