@@ -23,6 +23,14 @@ export interface Codecs {
    * @throws {Error} when the bytes are damaged or end too early.
    */
   unpack(packed: AsyncIterable<Uint8Array>, packing: Packing): AsyncIterable<Uint8Array>;
+  /**
+   * Unpacks bytes of zlib's bare format that are in memory.
+   *
+   * @param packed All of them.
+   * @param size How many should come of them.
+   * @returns `undefined` where something is wrong with them, or where this is no faster: {@link unpack} says what.
+   */
+  unpackAtOnce(packed: Uint8Array, size: number): Uint8Array | undefined;
 }
 
 /** SHA-256 of no bytes. */

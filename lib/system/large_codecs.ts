@@ -1,7 +1,7 @@
 // Digests and unpacking by Node's layer of Deno: for what is large, or for many.
 import { createHash } from "node:crypto";
 import { pipeline, Readable } from "node:stream";
-import { crc32, createGunzip, createInflateRaw } from "node:zlib";
+import { crc32, createGunzip, createInflateRaw, inflateRawSync } from "node:zlib";
 import type { Codecs } from "./codecs.ts";
 
 const chunkSize = 1 << 16;
@@ -28,6 +28,13 @@ export const largeCodecs: Codecs = {
       }
     } catch (error) {
       throw failure ?? error;
+    }
+  },
+  unpackAtOnce(packed, size) {
+    try {
+      return inflateRawSync(packed, { maxOutputLength: Math.max(1, size) });
+    } catch {
+      return undefined;
     }
   },
 };

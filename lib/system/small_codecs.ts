@@ -31,6 +31,7 @@ export const smallCodecs: Codecs = {
     }
     unpacker.end();
   },
+  unpackAtOnce: () => undefined,
 };
 
 /** For the polynomial of zip and gzip (RFC 1952, 8). */

@@ -1,6 +1,6 @@
 // Follows the blocks of a tar archive: its members, where it ends, and nothing that readers could take differently.
 import { bodyFault, headerFault, isExtension, sizeOf } from "./tar_header.ts";
-import { frameFault, memberOf, type RawMember } from "./tar_member.ts";
+import { frameFault, memberOf, nameFault, type RawMember } from "./tar_member.ts";
 
 /** What comes next: a member, or some bytes of the last one. */
 export type TarPart =
@@ -100,6 +100,8 @@ class Blocks {
     }
     const member = memberOf(this.#header, this.#before);
     this.#before.clear();
+    const ofName = nameFault(this.#header, member);
+    if (ofName !== undefined) throw this.#fail(ofName);
     return { member };
   }
 

@@ -58,6 +58,21 @@ export function memberOf(header: Uint8Array, before: Extensions): RawMember {
   };
 }
 
+/**
+ * What is wrong with a member that is a file by its kind, and by its name a folder: readers decide differently. Where an
+ * extension gives the name, the header's own is its beginning, cut anywhere; Python looks at it for the old kind alone.
+ *
+ * @param header 512 bytes, in which there is no fault.
+ * @param member What they say.
+ * @returns A clause that can follow "because".
+ */
+export function nameFault(header: Uint8Array, { name, kind }: RawMember): string | undefined {
+  const names = kind === "\0" ? [name, textIn(header, 0, 100)] : [name];
+  return kind !== "5" && names.some((each) => each.endsWith("/"))
+    ? "a member is a folder for some readers, and a file for others"
+    : undefined;
+}
+
 const none: ReadonlyMap<string, string> = new Map();
 
 function recordsOf(body: Uint8Array | undefined): ReadonlyMap<string, string> {

@@ -159,15 +159,28 @@ async function* bytesOf(
   records: Records,
   entry: ZipEntry,
 ): AsyncGenerator<Uint8Array, void> {
+  const { method, size, compressedSize } = entry;
   const packed = packedBytes(archive, records, entry);
-  if (entry.method === 0) return yield* packed;
-  if (entry.method !== 8) throw new Error(`it is compressed by method ${entry.method}`);
-  const codecs = await codecsFor(Math.max(entry.size, entry.compressedSize));
-  yield* codecs.unpack(packed, "deflate-raw");
+  if (method === 0) return yield* packed;
+  if (method !== 8) throw new Error(`it is compressed by method ${method}`);
+  const codecs = await codecsFor(Math.max(size, compressedSize));
+  if (size > mostAtOnce || compressedSize > small) {
+    return yield* codecs.unpack(packed, "deflate-raw");
+  }
+  for await (const whole of packed) {
+    const unpacked = codecs.unpackAtOnce(whole, size);
+    yield* unpacked === undefined ? codecs.unpack(oneOf(whole), "deflate-raw") : [unpacked];
+  }
+}
+
+async function* oneOf(piece: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield piece;
 }
 
 /** Taken at once where that is small: members of a few bytes lie side by side. */
 const small = 1 << 16;
+/** A stream for each of many small members costs twenty times as much memory. */
+const mostAtOnce = 1 << 20;
 
 async function* packedBytes(
   archive: string,

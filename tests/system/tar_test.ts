@@ -17,6 +17,8 @@ async function withTar(members: readonly TarMemberSource[], options?: Options) {
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 const long = `pkg-1.0/${"folder/".repeat(20)}${"n".repeat(150)}.py`;
+/** The header's hundred bytes for it end in a slash. */
+const cutAtSlash = `pkg-1.0/${"f".repeat(91)}/${"n".repeat(170)}.py`;
 
 Deno.test.each(["pax", "gnu"] as const)(
   "readTar() reads members of the %s format",
@@ -30,6 +32,7 @@ Deno.test.each(["pax", "gnu"] as const)(
       { path: "pkg-1.0/pipe", type: "6" },
       { path: long, content: "long" },
       { path: "pkg-1.0/empty" },
+      { path: cutAtSlash, content: "cut" },
     ], { format });
     const members = await readTar(tar.path);
     assert.deepEqual(
@@ -43,6 +46,7 @@ Deno.test.each(["pax", "gnu"] as const)(
         ["pkg-1.0/pipe", "other", 0, 0o644, undefined],
         [long, "file", 4, 0o644, undefined],
         ["pkg-1.0/empty", "file", 0, 0o644, undefined],
+        [cutAtSlash, "file", 3, 0o644, undefined],
       ],
     );
     assert.equal(members[1]?.sha256, sha256("x = 1\n"));

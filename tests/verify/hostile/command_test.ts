@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { command } from "../../cli/run_pyrelease.ts";
 import { cleanVariables } from "../../helpers/clean_variables.ts";
 import { gitRepo } from "../../helpers/git_repo.ts";
-import { runPython } from "../../helpers/run_python.ts";
+import { measuredRun } from "../../helpers/measured_run.ts";
 import { temporaryFolder } from "../../helpers/temporary_folder.ts";
 import { makeHostileFiles } from "./hostile_files.ts";
 
@@ -22,26 +22,6 @@ const dearest = [
   "wheel: a module that makes patterns slow",
   "sdist: a hundred thousand members",
 ];
-
-interface Measured {
-  readonly code: number;
-  readonly text: string;
-  /** KiB: the most that the process or one that it started had in memory. */
-  readonly memory: number;
-  readonly seconds: number;
-}
-
-const measure = `
-import resource, subprocess, time
-started = time.monotonic()
-ended = subprocess.run(data["words"], env=data["env"], cwd=data["cwd"], capture_output=True)
-result = {
-    "code": ended.returncode,
-    "text": (ended.stdout + ended.stderr).decode("utf-8", "replace"),
-    "memory": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss,
-    "seconds": time.monotonic() - started,
-}
-`;
 
 Deno.test({
   name: "verify --adopt tells of hostile files within 30 s and 200 MiB, and writes nothing",
@@ -67,11 +47,10 @@ Deno.test({
         'test = false\ntest-reason = "none"\n',
     });
     const before = await namesBelow(repo.dir);
-    const { code, text, memory, seconds } = await runPython<Measured>(measure, {
-      words: [...command, "verify", "--adopt", from],
-      env: cleanVariables({ TMPDIR: temporary.path }),
-      cwd: repo.dir,
-    });
+    const { code, text, memory, seconds } = await measuredRun(
+      [...command, "verify", "--adopt", from],
+      { env: cleanVariables({ TMPDIR: temporary.path }), cwd: repo.dir },
+    );
     assert.equal(code, 1, text);
     assert(memory < 200 * 1024, `${memory} KiB`);
     assert(seconds < 30, `${seconds} s`);

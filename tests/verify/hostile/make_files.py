@@ -316,6 +316,8 @@ for what, blocks in {
     "a folder with a size": header("tiny-1.0/folder", 4, b"5"),
     "an old file with a folder's name": header("tiny-1.0/folder/", 0, b"\0"),
     "a contiguous file with a folder's name": header("tiny-1.0/folder/", 0, b"7"),
+    "a file with a folder's PAX name": pax(pax_record(b"path", b"tiny-1.0/folder/")) + header("tiny-1.0/folder"),
+    "an old file whose name is cut to a folder's": pax(pax_record(b"path", b"tiny-1.0/folder/a.py")) + header("tiny-1.0/folder/", 0, b"\0"),
     "a size that is no number": summed(bytearray(header("tiny-1.0/a.py", 0)[:124] + b"00000000x12\0" + header("x")[136:])),
     "a size below zero": summed(bytearray(header("tiny-1.0/a.py", 0)[:124] + b"\xff" * 12 + header("x")[136:])),
     "a pipe with content": header("tiny-1.0/pipe", 512, b"6") + header("tiny-1.0/evil.py"),
