@@ -4,11 +4,11 @@ import { type ArchiveLimits, defaultArchiveLimits } from "./archive.ts";
 import { mostUnpacked, refuseUnsafeMember } from "./archive.ts";
 import { fromCodePage437 } from "./code_page_437.ts";
 import { codecsFor } from "./codecs_for.ts";
-import { filePieces } from "./file_pieces.ts";
 import { shownPath } from "./member_path.ts";
 import { findZipDirectory } from "./zip_directory.ts";
 import { openRecords, type Records } from "./records.ts";
-import { type CentralRecord, signatures } from "./zip_records.ts";
+import { memberBytes } from "./zip_member.ts";
+import type { CentralRecord } from "./zip_records.ts";
 
 /** A member as the archive's central directory has it. */
 export interface ZipEntry {
@@ -137,7 +137,7 @@ async function* readMember(
   let size = 0;
   let sum = 0;
   try {
-    for await (const chunk of bytesOf(archive, records, entry)) {
+    for await (const chunk of memberBytes(archive, records, entry)) {
       size += chunk.length;
       if (size > entry.size) break;
       sum = codecs.crc32(chunk, sum);
@@ -152,50 +152,4 @@ async function* readMember(
     throw archiveDamaged(archive, `${name} is not ${entry.size} bytes, as the directory says`);
   }
   if (sum !== entry.crc32) throw archiveDamaged(archive, `${name} does not match its CRC-32`);
-}
-
-async function* bytesOf(
-  archive: string,
-  records: Records,
-  entry: ZipEntry,
-): AsyncGenerator<Uint8Array, void> {
-  const { method, size, compressedSize } = entry;
-  const packed = packedBytes(archive, records, entry);
-  if (method === 0) return yield* packed;
-  if (method !== 8) throw new Error(`it is compressed by method ${method}`);
-  const codecs = await codecsFor(Math.max(size, compressedSize));
-  if (size > mostAtOnce || compressedSize > small) {
-    return yield* codecs.unpack(packed, "deflate-raw");
-  }
-  for await (const whole of packed) {
-    const unpacked = codecs.unpackAtOnce(whole, size);
-    yield* unpacked === undefined ? codecs.unpack(oneOf(whole), "deflate-raw") : [unpacked];
-  }
-}
-
-async function* oneOf(piece: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield piece;
-}
-
-/** Taken at once where that is small: members of a few bytes lie side by side. */
-const small = 1 << 16;
-/** A stream for each of many small members costs twenty times as much memory. */
-const mostAtOnce = 1 << 20;
-
-async function* packedBytes(
-  archive: string,
-  records: Records,
-  { start: header, compressedSize: size }: ZipEntry,
-): AsyncGenerator<Uint8Array, void> {
-  records.seek(header);
-  const head = await records.take(30);
-  if (head.getUint32(0, true) !== signatures.local) {
-    throw new Error("its header is not where the directory says");
-  }
-  records.skip(head.getUint16(26, true) + head.getUint16(28, true));
-  const start = records.position;
-  if (start + size > records.size) throw new Error("it goes on behind the archive's end");
-  if (size > small) return yield* filePieces(archive, { start, size });
-  const { buffer, byteOffset } = await records.take(size);
-  yield new Uint8Array(buffer, byteOffset, size);
 }
