@@ -1,5 +1,6 @@
 // One real file, looked at by every check that a file can be looked at with, and sent to the rehearsal's index.
 import { projectOf } from "../../../lib/project/project.ts";
+import { makeRenderer } from "../../../lib/rehearsal/upload/renderer.ts";
 import { realSystem } from "../../../lib/system/real.ts";
 import { allChecks } from "../../../lib/verify/all_checks.ts";
 import type { Check, Finding, Subject } from "../../../lib/verify/check.ts";
@@ -15,7 +16,7 @@ import type { RealFile } from "./real_files.ts";
 /** What is to be known of a file. */
 export interface Looked {
   readonly findings: readonly Finding[];
-  /** What the rehearsal's index, whose rules are a translation of PyPI's server, answers to its upload. */
+  /** What the rehearsal's index, which checks in the order of PyPI's server, answers to its upload. */
   readonly answer: string;
   /** What it took, without the upload. */
   readonly seconds: number;
@@ -61,10 +62,10 @@ async function answerOfIndex(folder: string, file: RealFile, subject: Subject): 
   const upload = distribution === undefined
     ? await uploadByName(folder, file)
     : await uploadOf(distribution);
-  await using rehearsal = await rehearse();
+  await using rehearsal = await rehearse({ render: makeRenderer(realSystem()) });
   const { test } = rehearsal;
   const { status, says } = await send(test.uploadUrl, test.addUserToken(), upload);
-  return `${status} ${says}`.trim();
+  return `${status} ${says.replaceAll(test.url, "INDEX/")}`.trim();
 }
 
 /** A file that cannot be read has no metadata for the form: what the list says of it will do. */
