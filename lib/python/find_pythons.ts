@@ -1,6 +1,4 @@
-// Every Python on the machine that a project supports: one of each series.
-import { satisfies } from "../standards/specifier.ts";
-import { tryParseVersion } from "../standards/version.ts";
+// Every Python on the machine of those that are wanted: one of each series.
 import { probe, type Python } from "./probe.ts";
 import type { PythonSystem } from "./find_python.ts";
 
@@ -14,19 +12,19 @@ const minors = [7, 8, 9, 10, 11, 12, 13, 14, 15, 16];
  *
  * @param system Environment and processes.
  * @param uv The uv to ask.
- * @param requires The project's Requires-Python.
- * @returns The newest of each series that is allowed, the oldest series first.
+ * @param isWanted Whether a version is looked for: a shim may take half a second to say that it has none.
+ * @returns The newest of each series that is wanted, the oldest series first.
  */
 export async function findPythons(
   system: PythonSystem,
   uv: string,
-  requires: string,
+  isWanted: (version: string) => boolean,
 ): Promise<Python[]> {
-  const names = minors.filter((minor) => isAllowed(requires, `3.${minor}.99`))
+  const names = minors.filter((minor) => isWanted(`3.${minor}.99`))
     .map((minor) => `python3.${minor}`);
   const managed = uvPythons(system, uv).then((paths) => probeAll(system, paths));
   const found = [...await probeAll(system, ["python3", ...names]), ...await managed]
-    .filter(({ version }) => isAllowed(requires, version));
+    .filter(({ version }) => isWanted(version));
   const series = new Map<string, Python>();
   for (const python of found) {
     const name = seriesOf(python);
@@ -50,11 +48,6 @@ export async function findPythons(
  */
 export function seriesOf({ version }: Pick<Python, "version">): string {
   return version.split(".").slice(0, 2).join(".");
-}
-
-function isAllowed(requires: string, version: string): boolean {
-  const parsed = tryParseVersion(version);
-  return parsed !== undefined && satisfies(requires, parsed) === true;
 }
 
 function minorOf({ version }: Python): number {

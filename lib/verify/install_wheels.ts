@@ -7,6 +7,8 @@ import type { Tools } from "../python/tools.ts";
 import { all, one } from "../standards/core_metadata.ts";
 import { inline } from "../standards/display.ts";
 import { normalizeName } from "../standards/name.ts";
+import { satisfies } from "../standards/specifier.ts";
+import { tryParseVersion } from "../standards/version.ts";
 import { atOnce } from "../system/at_once.ts";
 import type { CheckSystem, Subject } from "./check.ts";
 import { installableWheel } from "./installable_wheel.ts";
@@ -70,10 +72,13 @@ async function otherPythons(
   const requires = one(wheel.metadata, "requires-python");
   // Who states nothing supports nothing in particular.
   if (pythons === "all" && requires === undefined) return [];
-  const found = await findPythons(system, uv, pythons === "all" ? requires ?? "" : "");
   const own = seriesOf(interpreter);
-  if (pythons === "all") return found.filter((each) => seriesOf(each) !== own);
-  return pythons.filter((each) => each !== own).map((asked) => {
+  const wanted = pythons === "all" ? undefined : pythons.filter((each) => each !== own);
+  const found = await findPythons(system, uv, (version) => {
+    const series = seriesOf({ version });
+    return wanted?.includes(series) ?? (series !== own && allows(requires, version));
+  });
+  return wanted === undefined ? found : wanted.map((asked) => {
     const python = found.find((each) => seriesOf(each) === asked);
     if (python !== undefined) return python;
     throw new ReleaseError("python-missing", `Cannot find Python ${inline(asked)}`, {
@@ -81,6 +86,11 @@ async function otherPythons(
       hint: `Run \`uv python install ${inline(asked)}\`, or leave it out of --pythons`,
     });
   });
+}
+
+function allows(requires: string | undefined, version: string): boolean {
+  const parsed = tryParseVersion(version);
+  return parsed !== undefined && satisfies(requires ?? "", parsed) === true;
 }
 
 function extrasOf({ metadata, filename }: Distribution, { extras = [] }: Subject): string[] {

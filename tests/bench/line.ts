@@ -91,7 +91,7 @@ const ours: LineOf = (dir, _env, { caFile = "" }, job) => {
     name: "`pyrelease version`, `verify`, `publish`",
     commands: [
       task("version"),
-      task("verify"),
+      task("verify", "--pythons", "one"),
       { ...task("publish", "--wait", "0"), env: { ...job, NODE_EXTRA_CA_CERTS: caFile } },
     ],
   };

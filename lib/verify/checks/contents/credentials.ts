@@ -2,6 +2,7 @@
 import type { Watch } from "../../../dist/watch.ts";
 import { type Credential, credentialIn } from "../../../standards/credential.ts";
 import { inline } from "../../../standards/display.ts";
+import { asciiOf } from "../../../system/ascii_of.ts";
 import type { Fault, StaticCheck } from "../../check.ts";
 import { atEachFile } from "../../looking.ts";
 
@@ -21,23 +22,10 @@ const contents: Watch<Sighting> = {
   wants: ({ path }) =>
     !/\.(?:so|pyd|dll|dylib|png|jpe?g|gif|ico|woff2?|ttf|zip|gz|whl|pyc)$/i.test(path),
   see(bytes, { path }) {
-    const text = textOf(bytes);
-    const found = credentialIn(text);
+    const found = credentialIn(asciiOf(bytes));
     return found === undefined ? undefined : { path, ...found };
   },
 };
-
-const utf8 = new TextDecoder("utf-8", { fatal: true });
-const latin1 = new TextDecoder("latin1");
-
-/** What is looked for is ASCII: of bytes that are no text, any reading that keeps it will do. */
-function textOf(bytes: Uint8Array): string {
-  try {
-    return utf8.decode(bytes);
-  } catch {
-    return latin1.decode(bytes);
-  }
-}
 
 /** What was uploaded once is read by everybody, and a yank does not take it back. */
 export const credentials: StaticCheck = {
