@@ -1,20 +1,17 @@
 // A repository on GitHub, by the address of a remote.
+import { type Remote, tryParseRemote } from "../git/remote.ts";
 
 /** Its owner and its name. */
-export interface GithubRepository {
-  readonly owner: string;
-  readonly name: string;
-}
+export type GithubRepository = Pick<Remote, "owner" | "name">;
 
 /**
- * Reads a remote's address.
+ * The repository on GitHub that a remote's address names.
  *
  * @param url Such as `git@github.com:owner/name.git` or `https://github.com/owner/name`.
  * @returns `undefined` for another host, and for names that GitHub does not give.
  */
 export function githubRepository(url: string): GithubRepository | undefined {
-  const [, owner, name] =
-    /^(?:https:\/\/(?:[^/@]+@)?github\.com\/|(?:ssh:\/\/)?git@github\.com[:/]|git:\/\/github\.com\/)([\w.-]+)\/([\w.-]+?)(?:\.git)?\/?$/i
-      .exec(url.trim()) ?? [];
-  return owner === undefined || name === undefined ? undefined : { owner, name };
+  const remote = tryParseRemote(url);
+  if (remote?.host !== "github.com" || remote.owner.includes("/")) return undefined;
+  return { owner: remote.owner, name: remote.name };
 }

@@ -1,5 +1,6 @@
 // The repository on GitHub that a clone's remote is.
 import { ReleaseError } from "../../errors.ts";
+import { tryParseRemote } from "../../git/remote.ts";
 import { inline } from "../../standards/display.ts";
 import type { Environment } from "../../system/environment.ts";
 import { type GithubRepository, repositoryHere } from "./repository.ts";
@@ -24,7 +25,10 @@ export function repositoryOfRemote(
   if (nameShape.test(given)) return repositoryHere(env, given);
   const found = tryParseRemote(remoteUrl ?? "");
   const server = URL.parse(env.get("GITHUB_SERVER_URL") || "https://github.com")?.host;
-  if (found !== undefined && found.host === server) return repositoryHere(env, found.name);
+  if (found !== undefined && found.host === server) {
+    const name = `${found.owner}/${found.name}`;
+    if (nameShape.test(name)) return repositoryHere(env, name);
+  }
   throw new ReleaseError("github-unknown", "Cannot tell which repository on GitHub this is", {
     why: remoteUrl === undefined
       ? "The clone has no remote `origin`"
@@ -34,33 +38,6 @@ export function repositoryOfRemote(
     hint:
       "Set GITHUB_REPOSITORY to owner/name; on GitHub Enterprise also GITHUB_SERVER_URL and GITHUB_API_URL",
   });
-}
-
-/**
- * Reads a remote's address.
- *
- * @param url `https://github.com/octo/forge.git`, `git@github.com:octo/forge.git`, `ssh://git@github.com/octo/forge`.
- * @returns The host and `owner/name`; `undefined` for what has another form.
- * @example
- * ```ts
- * import { tryParseRemote } from "./repository_of_remote.ts";
- * import assert from "node:assert/strict";
- *
- * assert.deepEqual(tryParseRemote("git@github.com:octo/forge.git"), {
- *   host: "github.com",
- *   name: "octo/forge",
- * });
- * ```
- */
-export function tryParseRemote(
-  url: string,
-): { readonly host: string; readonly name: string } | undefined {
-  const [, host, path] = /^(?:https|ssh):\/\/(?:[^/@]*@)?([\w.-]+)(?::\d+)?\/(.+)$/.exec(url) ??
-    /^(?:[\w.-]+@)?([\w.-]+):(?!\/\/)(.+)$/.exec(url) ?? [];
-  const name = path?.replace(/\/+$/, "").replace(/\.git$/, "");
-  return host === undefined || name === undefined || !nameShape.test(name)
-    ? undefined
-    : { host, name };
 }
 
 function withoutPassword(url: string): string {

@@ -1,4 +1,5 @@
 // What a check of `doctor` is, what it looks at, and what it says.
+import type { Remote } from "../../git/remote.ts";
 import type { ReleaseError } from "../../errors.ts";
 import type { Repository } from "../../git/run_git.ts";
 import type { Project } from "../../project/project.ts";
@@ -33,14 +34,6 @@ export interface Problem {
 
 /** What a check says: one sentence where all is well, or what there is to do. Nothing where it does not apply. */
 export type Verdict = string | readonly Problem[] | undefined;
-
-/** The public repository that the clone is of. */
-export interface Remote {
-  /** Such as `github.com`. */
-  readonly host: string;
-  readonly owner: string;
-  readonly name: string;
-}
 
 /** A project and its repository, read. */
 export interface Patient {

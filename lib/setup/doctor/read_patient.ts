@@ -3,6 +3,7 @@ import { ReleaseError } from "../../errors.ts";
 import { commitOfBranch } from "../../git/ancestry.ts";
 import { requireRepository } from "../../git/repository.ts";
 import { type Repository, runGit } from "../../git/run_git.ts";
+import { type Remote, tryParseRemote } from "../../git/remote.ts";
 import { isShallow } from "../../git/state.ts";
 import { urlOf } from "../../git/tag_places.ts";
 import { trackedFiles } from "../../git/tracked_files.ts";
@@ -17,8 +18,7 @@ import { needsBackend } from "../../version/guards.ts";
 import { publishersIn } from "../workflows/publishers.ts";
 import { isReadable, readWorkflow } from "../workflows/read_workflow.ts";
 import type { UnreadableWorkflow } from "../workflows/workflow.ts";
-import type { Patient, Remote } from "./check.ts";
-import { parseRemote } from "./parse_remote.ts";
+import type { Patient } from "./check.ts";
 
 /**
  * Reads a project and its repository.
@@ -97,5 +97,5 @@ async function remoteOf(
   system: System,
   repository: Repository,
 ): Promise<Remote | undefined> {
-  return parseRemote(await urlOf(system, repository, "origin") ?? "");
+  return tryParseRemote(await urlOf(system, repository, "origin") ?? "");
 }

@@ -2,7 +2,6 @@
 import assert from "node:assert/strict";
 import { doctorList, doctorTable } from "../../../lib/report/doctor_text.ts";
 import { doctorChecks } from "../../../lib/setup/doctor/checks/all.ts";
-import { parseRemote } from "../../../lib/setup/doctor/parse_remote.ts";
 import type { GitRepo } from "../../helpers/git_repo.ts";
 import { refused } from "../../helpers/refused.ts";
 import { root } from "../../layout.ts";
@@ -158,17 +157,6 @@ Deno.test("doctor cries no wolf: what is for one run, one tag, a draft, a person
 
 Deno.test("doctor refuses a folder that is no project, or in no repository", async () => {
   await refused("project-missing", () => doctorOn({ "README.md": "" }));
-});
-
-Deno.test("parseRemote() reads GitLab's groups, ports and passwords, and no path", () => {
-  const at = (url: string) => Object.values(parseRemote(url) ?? {}).join(" ");
-  assert.equal(
-    at("https://user:secret@gitlab.com/group/sub/forge.git"),
-    "gitlab.com group/sub forge",
-  );
-  assert.equal(at("ssh://git@example.org:2222/octo/forge/"), "example.org octo forge");
-  assert.equal(at("/srv/git/forge.git"), "");
-  assert.equal(at("C:\\git\\forge"), "");
 });
 
 Deno.test("README has the table of all checks: deno task doctor --list --markdown makes it", async () => {
