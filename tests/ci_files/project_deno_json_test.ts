@@ -4,11 +4,10 @@ import { entries } from "../../tasks/main.ts";
 import { modulesIn } from "../layout.ts";
 import about from "../../deno.json" with { type: "json" };
 import { copied } from "./copied.ts";
+import { root } from "./workflow.ts";
 
-const spine = ["version", "build", "verify", "publish", "prove", "release", "rollback"];
-
-Deno.test("ci/project.deno.json runs the seven tasks at the version of this checkout", () => {
-  assert.deepEqual(Object.keys(copied.tasks), spine);
+Deno.test("ci/project.deno.json runs every task at the version of this checkout", () => {
+  assert.deepEqual(Object.keys(copied.tasks), entries.map(({ name }) => name));
   for (const [name, { command }] of Object.entries(copied.tasks)) {
     // What publish may do is held by permissions_text_test.ts.
     const plain = name === "publish"
@@ -20,6 +19,31 @@ Deno.test("ci/project.deno.json runs the seven tasks at the version of this chec
     );
   }
 });
+
+Deno.test("each task that a workflow, a message or RELEASING.md tells a project to run is in its deno.json", async () => {
+  const own = new Set(["test", "check", "soak", "bench"]);
+  const told: string[] = [];
+  for (const folder of ["lib", "ci"]) {
+    for await (const { path } of filesUnder(`${root}${folder}`)) {
+      const text = await Deno.readTextFile(path);
+      for (const [, name = ""] of text.matchAll(/\bdeno task ([a-z]+)\b/g)) {
+        if (own.has(name)) continue;
+        told.push(name);
+        assert(Object.hasOwn(copied.tasks, name), `${path}: deno task ${name}`);
+      }
+    }
+  }
+  assert(new Set(told).size >= 9, [...new Set(told)].join(" "));
+});
+
+/** Every file below a folder. */
+async function* filesUnder(folder: string): AsyncGenerator<{ readonly path: string }> {
+  for await (const { name, isDirectory } of Deno.readDir(folder)) {
+    const path = `${folder}/${name}`;
+    if (isDirectory) yield* filesUnder(path);
+    else yield { path };
+  }
+}
 
 Deno.test("ci/project.deno.json pins what the job with the identity runs", () => {
   assert.deepEqual(copied.lock, { frozen: true });

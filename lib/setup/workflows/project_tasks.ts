@@ -57,7 +57,7 @@ function merge(path: string, before: string, specifier: string): FileChange | Re
   if (taken !== undefined) {
     return {
       what: `${path} has a task ${taken} of its own`,
-      why: "The workflow runs pyrelease by that name",
+      why: "The workflow and RELEASING.md run pyrelease by that name",
       next: "Give your task another name, and run init again",
     };
   }
