@@ -28,12 +28,12 @@ export const initOptions: readonly TaskOption[] = [
   {
     flags: "--next",
     description:
-      "let pyrelease publish releases; with --accept, once the test index has a file of it",
+      "let pyrelease publish releases, once the test index shows a file that it published",
     env: "PYRELEASE_NEXT_STAGE",
   },
   {
     flags: "--finish",
-    description: "take the old way out; with --accept, after the first release with pyrelease",
+    description: "take the old way out, once PyPI shows a release that pyrelease published",
     env: "PYRELEASE_FINISH",
   },
   {
@@ -78,7 +78,7 @@ export const initOptions: readonly TaskOption[] = [
  */
 export function readInitOptions(
   options: TaskOptions,
-): Omit<InitOptions, "ask" | "askBackend" | "there" | "tools"> {
+): Omit<InitOptions, "ask" | "askBackend" | "proven" | "there" | "tools"> {
   const [branch, timeoutMs] = [text(options, "branch"), number(options, "timeout")];
   return {
     dir: projectFolder(options),

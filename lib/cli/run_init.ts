@@ -1,6 +1,7 @@
 // `init`, and `init --undo`.
 import { askBackend } from "../build/ask_backend.ts";
 import { versionsOnIndexes } from "../setup/versions_on_indexes.ts";
+import { stageOnIndex } from "../setup/stage_on_index.ts";
 import { findPython } from "../python/find_python.ts";
 import { ensureTools } from "../python/tools.ts";
 import { initResult, undoneResult } from "../report/init_text.ts";
@@ -21,14 +22,16 @@ export async function runInit(system: System, options: TaskOptions): Promise<Tas
   if (flag(options, "undo")) {
     return undoneResult(await undoInit(system, projectFolder(options)));
   }
+  const addresses = addressesOf(options);
   const which = { python: text(options, "python") };
   const outcome = await initProject(system, {
     ...readInitOptions(options),
     ask: askOnTerminal,
     askBackend: askBackend(system, which),
     tools: async () => await ensureTools(system, await findPython(system, which)),
+    proven: (facts, stage) => stageOnIndex(system, facts, stage, addresses),
     ...(flag(options, "online")
-      ? { there: (facts) => versionsOnIndexes(system, facts.tree, addressesOf(options)) }
+      ? { there: (facts) => versionsOnIndexes(system, facts.tree, addresses) }
       : {}),
   });
   return initResult(outcome);

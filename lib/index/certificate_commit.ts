@@ -4,8 +4,8 @@
 const sourceDigest = "1.3.6.1.4.1.57264.1.13";
 
 /**
- * Reads the commit that a workflow ran on when it signed. The certificate is not verified: what it says is for a
- * person to look at, and nothing is decided by it.
+ * Reads the commit that a workflow ran on when it signed. The certificate is not verified here: that was the index's
+ * to do when it took the attestation, and what is sent is never decided by it.
  *
  * @param der The certificate, base64 of its DER.
  * @returns The commit in hex; `undefined` when this is no such certificate.

@@ -11,11 +11,11 @@ import { applyPlan } from "./apply/apply_plan.ts";
 import { interruptedMove, recoverMove, undoMove } from "./apply/undo.ts";
 import type { ThereAlready } from "./first_version.ts";
 import { filesAfter, type SetupPlan } from "./gather_plan.ts";
-import type { Refusal } from "./plan.ts";
 import { planSetup, type SetupOptions } from "./plan_setup.ts";
 import { planText } from "./plan_text.ts";
 import { type ProjectFacts, readFacts } from "./project_facts.ts";
 import { type MoveProof, type ProofSystem, proveMove } from "./proof/prove_move.ts";
+import type { StageProof } from "./workflows/stage_proven.ts";
 
 /** What is asked of `init`. */
 export interface InitOptions extends SetupOptions {
@@ -24,7 +24,7 @@ export interface InitOptions extends SetupOptions {
   readonly dryRun: boolean;
   /** Write without asking. */
   readonly yes: boolean;
-  /** Write although the files that users get would differ. */
+  /** Write although the files that users get would differ, or no index shows that the stage before works. */
   readonly accept: boolean;
   /** A branch to make for it. */
   readonly branch?: string;
@@ -35,6 +35,8 @@ export interface InitOptions extends SetupOptions {
   readonly ask: AskLine;
   /** Asks a backend that alone knows the version. */
   readonly askBackend: AskBackend;
+  /** Whether an index shows that the stage before works. */
+  readonly proven: (facts: ProjectFacts, stage: "next" | "finish") => Promise<StageProof>;
   /** What the indexes have of the project; not asked unless given. */
   readonly there?: (facts: ProjectFacts) => Promise<readonly ThereAlready[]>;
 }
@@ -66,11 +68,18 @@ export async function initProject(system: ProofSystem, options: InitOptions): Pr
   if (plan.changes.length === 0 && plan.untrack.length === 0) return { kind: "nothing", plan };
   await guardClean(system, facts.repository);
   if (options.branch !== undefined) await guardBranch(system, facts.repository, options.branch);
-  if (options.stage !== "begin" && !options.accept) {
-    return { kind: "refused", plan: { ...plan, refusals: [unproven(options.stage)] } };
+  const stageProof = options.stage === "begin" || options.accept
+    ? undefined
+    : await options.proven(facts, options.stage);
+  if (stageProof !== undefined && "missing" in stageProof) {
+    return { kind: "refused", plan: { ...plan, refusals: [stageProof.missing] } };
   }
   const proof = options.stage === "begin" ? await prove(system, facts, plan, options) : undefined;
-  const planned = { plan, ...(proof === undefined ? {} : { proof }) };
+  const notes = stageProof === undefined ? [] : [`${stageProof.shown}.`];
+  const planned = {
+    plan: { ...plan, notes: [...notes, ...plan.notes] },
+    ...(proof === undefined ? {} : { proof }),
+  };
   if (proof !== undefined && proof.differences.length > 0 && !options.accept) {
     return { kind: "refused", ...planned };
   }
@@ -95,15 +104,6 @@ export async function initProject(system: ProofSystem, options: InitOptions): Pr
 export async function undoInit(system: GitSystem, dir: string): Promise<readonly string[]> {
   const repository = await requireRepository(system, dir, { parents: true });
   return await undoMove(system, repository);
-}
-
-function unproven(stage: "next" | "finish"): Refusal {
-  const index = stage === "next" ? "TestPyPI" : "PyPI";
-  return {
-    what: `Nothing shows that pyrelease has published to ${index}`,
-    why: "The way that works goes when the new one is proven, and init does not look at the index",
-    next: `See that ${index} has a file from pyrelease's job, and run it with --accept`,
-  };
 }
 
 async function clearInterrupted(
