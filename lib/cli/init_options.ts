@@ -44,7 +44,7 @@ export const initOptions: readonly TaskOption[] = [
   {
     flags: "--from <specifier>",
     description:
-      "from where the project's tasks run pyrelease, such as jsr:@x/pyrelease@0.1.0 (default: from where this was run, if that is a package)",
+      "from where the project's tasks run pyrelease, such as jsr:@x/pyrelease@0.1.0 (default: from where this was run)",
     env: "PYRELEASE_FROM",
   },
   { flags: "--yes", description: "write without asking", env: "PYRELEASE_YES" },

@@ -13,7 +13,7 @@ import type { Refusal } from "./plan.ts";
 import type { ProjectFacts } from "./project_facts.ts";
 import type { SourceFiles } from "./source_files.ts";
 import { planLock } from "./workflows/lock_file.ts";
-import { isPackage } from "./workflows/own_specifier.ts";
+import { canBeNamed } from "./workflows/own_specifier.ts";
 import { planWorkflows } from "./workflows/plan_workflows.ts";
 import { planTasks } from "./workflows/project_tasks.ts";
 import { planReleasing } from "./workflows/releasing.ts";
@@ -30,11 +30,8 @@ export interface SetupOptions {
   readonly keepBackend: boolean;
   /** Whether several machines build the wheels. */
   readonly wheels: boolean;
-  /**
-   * From where the project's tasks run pyrelease: `jsr:@x/pyrelease@0.1.0`. Only with a package's name the tasks, the lock
-   * file and RELEASING.md are written: what lies on one machine runs on no other.
-   */
-  readonly specifier?: string;
+  /** From where the project's tasks run pyrelease: `jsr:@x/pyrelease@0.1.0`. */
+  readonly specifier: string;
 }
 
 /**
@@ -64,10 +61,12 @@ async function ownSteps(
   { repository, tree, mainBranch, newestTag }: ProjectFacts,
   { specifier }: SetupOptions,
 ): Promise<readonly SetupStep[]> {
-  if (specifier === undefined || !isPackage(specifier)) return [];
+  const tasks: SetupStep = canBeNamed(specifier)
+    ? (seen) => planTasks(seen, specifier)
+    : () => Promise.resolve({ changes: [], notes: [unnamed] });
   const remote = githubRepository(await urlOf(system, repository, "origin") ?? "");
   return [
-    (seen) => planTasks(seen, specifier),
+    tasks,
     (seen) => planLock(system, seen, specifier),
     (seen) =>
       planReleasing(seen, {
@@ -78,6 +77,9 @@ async function ownSteps(
       }),
   ];
 }
+
+const unnamed =
+  "deno.json is not written: the address from which init runs cannot stand in a task. Run it with --from jsr:… or npm:…, which names a package.";
 
 /** What a link leads to may be another project's, or nobody's. */
 async function guardPlain(files: SourceFiles): Promise<readonly Refusal[]> {

@@ -30,12 +30,19 @@ function specifierOf(module: string, { name, version }: About): string {
   return served === name ? `jsr:${name}@${version}` : module;
 }
 
+const plainModule = /^(https|file):\/\/[\w./:@~+-]+\.ts$/;
+
+/** Whether tasks can name it: a package, or a module whose address means the same in JSON, in a shell and in Deno's flags. */
+export function canBeNamed(specifier: string): boolean {
+  return isPackage(specifier) || plainModule.test(specifier);
+}
+
 function checked(given: string, { version }: About): string {
   const packaged = packageIn(given);
   if (packaged !== undefined) {
     return packaged.version === undefined ? `${packaged.name}@${version}` : packaged.whole;
   }
-  if (/^(https|file):\/\/[\w./:%@~+-]+\.ts$/.test(given)) return given;
+  if (plainModule.test(given)) return given;
   throw new ReleaseError("usage", `--from ${inline(given)} names no package and no module`, {
     hint: "Give jsr:@scope/name@version, npm:name@version, or the address of a main.ts",
   });

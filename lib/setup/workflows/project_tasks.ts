@@ -1,6 +1,7 @@
 // The project's deno.json: the tasks that its workflow runs.
 import { applyEdits, modify, parse, type ParseError } from "jsonc-parser";
 import { isObject } from "../../index/json.ts";
+import { dirname, pathOfFileUrl } from "../../system/path.ts";
 import type { FileChange, Refusal, SetupPart } from "../plan.ts";
 import type { SourceFiles } from "../source_files.ts";
 import { isPackage } from "./own_specifier.ts";
@@ -9,10 +10,20 @@ import template from "../../../ci/project.deno.json" with { type: "text" };
 const shipped = /jsr:@x\/pyrelease@\d[\w.+-]*/g;
 const why = "The workflow runs pyrelease through these tasks, held to deno.lock";
 
-/** What a new deno.json says. */
+/**
+ * What a new deno.json says. What is no package of JSR is imported from elsewhere; a file's own folder is read, too.
+ *
+ * @param specifier From where the tasks run pyrelease.
+ */
 export function denoJson(specifier: string): string {
   const text = template.replace(shipped, () => specifier);
-  return specifier.startsWith("jsr:") ? text : text.replace(/ --allow-import=\S+/g, "");
+  if (specifier.startsWith("jsr:")) return text;
+  const host = specifier.startsWith("https:") ? new URL(specifier).host : undefined;
+  const imports = host === undefined ? "" : ` --allow-import=${host}`;
+  const elsewhere = text.replace(/ --allow-import=\S+/g, () => imports);
+  if (!specifier.startsWith("file:")) return elsewhere;
+  const root = dirname(dirname(pathOfFileUrl(specifier)));
+  return elsewhere.replace("--allow-read=.,", () => `--allow-read=.,${root},`);
 }
 
 /**
@@ -25,7 +36,7 @@ export async function planTasks(files: SourceFiles, specifier: string): Promise<
   const path = await files.text("deno.jsonc") === undefined ? "deno.json" : "deno.jsonc";
   const before = await files.text(path);
   const notes = isPackage(specifier) ? [] : [
-    `${path} runs pyrelease from ${specifier}: another machine, CI among them, must have it there. --from jsr:… or npm:… names a package.`,
+    `${path} runs pyrelease from ${specifier}, held to the deno.lock that lies there: another machine, CI among them, must have it at the same place. --from jsr:… or npm:… names a package.`,
   ];
   if (before === undefined) {
     return { changes: [{ path, after: denoJson(specifier), why: [why] }], notes };
@@ -51,9 +62,9 @@ function merge(path: string, before: string, specifier: string): FileChange | Re
     return { path, before, after: before, why: [] };
   }
   const own = isObject(there["tasks"]) ? there["tasks"] : {};
-  const taken = Object.keys(wanted["tasks"]).find((name) =>
-    own[name] !== undefined && !JSON.stringify(own[name]).includes("pyrelease")
-  );
+  const taken = Object.entries(wanted["tasks"]).find(([name, task]) =>
+    own[name] !== undefined && !isOurs(own[name], task)
+  )?.[0];
   if (taken !== undefined) {
     return {
       what: `${path} has a task ${taken} of its own`,
@@ -74,6 +85,12 @@ function merge(path: string, before: string, specifier: string): FileChange | Re
     before.slice(mark.length),
   );
   return { path, before, after: mark + after, why: [why] };
+}
+
+/** A task of ours, from wherever it runs pyrelease. */
+function isOurs(there: unknown, wanted: unknown): boolean {
+  if (JSON.stringify(there).includes("pyrelease")) return true;
+  return isObject(there) && isObject(wanted) && there["description"] === wanted["description"];
 }
 
 function set(text: string, at: string[], value: unknown): string {

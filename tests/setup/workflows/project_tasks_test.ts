@@ -46,6 +46,10 @@ Deno.test("denoJson() runs each task from there, and lets publish import from wh
   const npm = denoJson("npm:@x/pyrelease@0.1.0");
   assert.doesNotMatch(npm, /jsr/);
   assert.match(npm, /npm:@x\/pyrelease@0\.1\.0 publish"/);
+  const file = denoJson("file:///src/p/tasks/main.ts");
+  assert.match(file, /"--allow-read=\.,\/src\/p,\$RUNNER_TEMP/);
+  assert.doesNotMatch(file, /allow-import/);
+  assert.match(denoJson("https://example.org/p/main.ts"), / --allow-import=example\.org /);
 });
 
 Deno.test("planTasks() writes a new file, and adds to one that is there with its comments", async () => {
@@ -69,6 +73,9 @@ Deno.test("planTasks() writes a new file, and adds to one that is there with its
   assert.deepEqual(lock, { frozen: true });
   assert.deepEqual(tasks.publish, parse(denoJson(jsr)).tasks.publish);
   assert.deepEqual((await planTasks(filesOf({ "deno.jsonc": after }), jsr)).changes, []);
+  const elsewhere = denoJson("file:///src/p/tasks/main.ts");
+  const moved = await planTasks(filesOf({ "deno.json": elsewhere }), jsr);
+  assert.deepEqual(parse(moved.changes[0]?.after ?? "").tasks.build, tasks.build);
   const newer = await planTasks(filesOf({ "deno.jsonc": after }), "jsr:@x/pyrelease@9.9.9");
   assert.match(newer.changes[0]?.after ?? "", /pyrelease@9\.9\.9 verify/);
   assert.doesNotMatch(newer.changes[0]?.after ?? "", /pyrelease@0\.1\.0/);
