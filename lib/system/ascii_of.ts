@@ -26,5 +26,8 @@ export function asciiOf(bytes: Uint8Array): string {
     // From the highest bit of each byte to all of its bits.
     if (high !== 0) words[at] = word & ~((high >>> 7) * 0xff);
   }
-  return utf8.decode(copy);
+  const text = utf8.decode(copy);
+  // Left to the garbage collector, which sees the small object alone, they pile up.
+  words.buffer.transfer(0);
+  return text;
 }

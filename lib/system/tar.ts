@@ -3,7 +3,7 @@ import { archiveDamaged, archiveError, archiveTooLarge } from "./archive.ts";
 import { type ArchiveLimits, defaultArchiveLimits } from "./archive.ts";
 import { mostUnpacked, refuseMembersBelowLinks } from "./archive.ts";
 import { refuseUnsafeLink, refuseUnsafeMember } from "./archive.ts";
-import { sha256OfNothing } from "./codecs.ts";
+import { type Sha256, sha256OfNothing } from "./codecs.ts";
 import { codecsFor } from "./codecs_for.ts";
 import { filePieces } from "./file_pieces.ts";
 import { shownPath } from "./member_path.ts";
@@ -48,7 +48,10 @@ export async function readTar(
   let ofTaker: { readonly error: unknown } | undefined;
   let last: Reading | undefined;
   const finish = async () => {
-    if (last !== undefined) members.push({ ...last.header, sha256: await last.sha256() });
+    if (last === undefined) return;
+    const sha256 = await last.hash?.digest() ?? sha256OfNothing;
+    // A copy each, of members by the ten thousand, would stay until they are collected.
+    members.push(Object.assign(last.header, { sha256 }));
   };
   try {
     for await (const { member, bytes } of tarParts(unpacked(path, limits), damaged(path))) {
@@ -61,7 +64,7 @@ export async function readTar(
         last = await readingOf(header, take(header) ?? undefined);
         continue;
       }
-      last?.update(bytes);
+      last?.hash?.update(bytes);
       try {
         await last?.give?.(bytes);
       } catch (error) {
@@ -82,18 +85,18 @@ export async function readTar(
 interface Reading {
   readonly header: TarHeader;
   readonly give: ((chunk: Uint8Array) => void | Promise<void>) | undefined;
-  update(bytes: Uint8Array): void;
-  sha256(): Promise<string>;
+  /** Absent without content. */
+  readonly hash?: Sha256;
 }
 
 async function readingOf(header: TarHeader, give: Reading["give"]): Promise<Reading> {
   // A hash each for members by the ten thousand would stay until they are collected.
-  const hash = header.size === 0 ? undefined : (await codecsFor(header.size)).sha256();
+  if (header.size === 0) return { header, give };
+  const hash = (await codecsFor(header.size)).sha256();
   return {
     header,
     give,
-    update: (bytes) => hash?.update(bytes),
-    sha256: () => hash?.digest() ?? Promise.resolve(sha256OfNothing),
+    hash,
   };
 }
 

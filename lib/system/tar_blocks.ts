@@ -109,7 +109,7 @@ class Blocks {
     const empty = this.#header.every((byte) => byte === 0);
     if (!empty) {
       return this.#ended > 0 ? "it goes on behind its end" : frameFault(this.#header) ??
-        headerFault(this.#header, [...this.#before.keys()].join(""));
+        headerFault(this.#header, this.#before.size === 0 ? "" : [...this.#before.keys()].join(""));
     }
     if (this.#before.size > 0) return "it ends before a member that it tells of";
     return ++this.#ended > mostBehindEnd ? "it goes on behind its end" : undefined;

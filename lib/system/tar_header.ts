@@ -3,8 +3,17 @@
 const latin1 = new TextDecoder("latin1");
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** Where numbers stand: mode, owner, group, size, time, checksum, device. */
-const numbers = [[100, 8], [108, 8], [116, 8], [124, 12], [136, 12], [148, 8], [329, 8], [337, 8]];
+/** Where numbers begin, and what is behind them: mode, owner, group, size, time, checksum, device. */
+const numbers = [
+  { start: 100, end: 108 },
+  { start: 108, end: 116 },
+  { start: 116, end: 124 },
+  { start: 124, end: 136 },
+  { start: 136, end: 148 },
+  { start: 148, end: 156 },
+  { start: 329, end: 337 },
+  { start: 337, end: 345 },
+];
 
 /** How large what precedes a member may be, by kind: a path is at most 4,096 bytes, a commit's name 52. */
 const mostOf: Readonly<Record<string, number>> = { x: 65_536, L: 65_536, K: 65_536, g: 1_024 };
@@ -35,8 +44,8 @@ export function isExtension(kind: string): boolean {
  * @returns A clause that can follow "because".
  */
 export function headerFault(header: Uint8Array, before: string): string | undefined {
-  if (numbers.some(([at = 0, length = 0]) => !isNumber(header, at, at + length))) {
-    return "a number in a header is damaged";
+  for (const field of numbers) {
+    if (!isNumber(header, field.start, field.end)) return "a number in a header is damaged";
   }
   const kind = String.fromCharCode(header[156] ?? 0);
   const size = sizeOf(header);
@@ -51,7 +60,8 @@ export function headerFault(header: Uint8Array, before: string): string | undefi
       ? undefined
       : "two headers before a member say the same";
   }
-  if (text(header, 257, 6) !== "ustar" && text(header, 345, 155) !== "") {
+  // Where POSIX's magic has a NUL, GNU's has a blank, and such a header has no prefix.
+  if (header[262] !== 0 && header[345] !== 0) {
     return "a member has a longer name for some readers";
   }
   const isFile = !"123456".includes(kind);
@@ -99,19 +109,16 @@ function isText(bytes: Uint8Array): boolean {
 /** Octal digits, or from 8 GiB on a binary number behind a set bit. */
 function isNumber(header: Uint8Array, start: number, end: number): boolean {
   let at = start;
-  const pass = (wanted: (byte: number) => boolean) => {
-    while (at < end && wanted(header[at] ?? 0)) at++;
-  };
   if (isBinary(header[at])) return true;
-  pass((byte) => byte === blank);
-  pass(isOctal);
-  pass((byte) => byte === blank || byte === 0);
+  while (at < end && header[at] === blank) at++;
+  while (at < end && isOctal(header[at])) at++;
+  while (at < end && (header[at] === blank || header[at] === 0)) at++;
   return at === end;
 }
 
 const blank = 32;
 
-function isOctal(byte: number): boolean {
+function isOctal(byte = 0): boolean {
   return byte >= 48 && byte < 56;
 }
 
@@ -136,20 +143,18 @@ export function sizeOf(header: Uint8Array): number {
  * @param length How long that is.
  */
 export function numberIn(header: Uint8Array, at: number, length: number): number {
-  const field = header.subarray(at, at + length);
-  if (field[0] === 0xff) return -1;
-  if (field[0] === 0x80) return field.slice(1).reduce((size, byte) => size * 256 + byte, 0);
-  // Byte by byte: an archive of many members has many of these, and text of each would fill the memory.
+  if (header[at] === 0xff) return -1;
+  const base = header[at] === 0x80 ? 256 : 8;
+  // Byte by byte: an archive of many members has many of these, and a piece of each would fill the memory.
   let number = 0;
   let digits = 0;
-  for (const byte of field) {
-    if (isOctal(byte)) [number, digits] = [number * 8 + byte - 48, digits + 1];
-    else if (digits > 0 || byte !== blank) break;
+  for (let place = base === 256 ? at + 1 : at; place < at + length; place++) {
+    const byte = header[place] ?? 0;
+    if (base === 256) number = number * base + byte;
+    else if (isOctal(byte)) {
+      number = number * base + byte - 48;
+      digits++;
+    } else if (digits > 0 || byte !== blank) break;
   }
   return number;
-}
-
-/** What stands in a field up to a NUL. */
-function text(header: Uint8Array, at: number, length: number): string {
-  return latin1.decode(header.subarray(at, at + length)).replace(/\0.*$/s, "");
 }

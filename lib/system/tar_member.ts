@@ -27,12 +27,20 @@ const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
  */
 export function frameFault(header: Uint8Array): string | undefined {
   // The checksum's own field counts as blanks.
-  const sum = header.reduce((sum, byte, at) => sum + (at < 148 || at >= 156 ? byte : 0), 8 * 32);
+  let sum = 8 * 32;
+  for (let at = 0; at < header.length; at++) sum += at < 148 || at >= 156 ? header[at] ?? 0 : 0;
   if (sum !== numberIn(header, 148, 8)) return "the checksum of a header is wrong";
-  const magic = String.fromCharCode(...header.subarray(257, 265));
   // POSIX's, and GNU's from before there was one.
-  if (magic.startsWith("ustar\0") || magic === "ustar  \0") return undefined;
-  return "a header is of no format that is known";
+  return stands(posixMagic, header) || stands(gnuMagic, header)
+    ? undefined
+    : "a header is of no format that is known";
+}
+
+const posixMagic = new TextEncoder().encode("ustar\0");
+const gnuMagic = new TextEncoder().encode("ustar  \0");
+
+function stands(magic: Uint8Array, header: Uint8Array): boolean {
+  return magic.every((byte, at) => header[257 + at] === byte);
 }
 
 /**
@@ -43,11 +51,12 @@ export function frameFault(header: Uint8Array): string | undefined {
  */
 export function memberOf(header: Uint8Array, before: Extensions): RawMember {
   const pax = recordsOf(before.get("x"));
-  const prefix = header[262] === 0 ? textIn(header, 345, 155) : "";
+  const prefix = header[262] === 0 && header[345] !== 0 ? textIn(header, 345, 155) : "";
   const own = textIn(header, 0, 100);
   const name = pax.get("path") || longName(before.get("L")) ||
     (prefix === "" ? own : `${prefix}/${own}`);
-  const link = pax.get("linkpath") || longName(before.get("K")) || textIn(header, 157, 100);
+  const link = pax.get("linkpath") || longName(before.get("K")) ||
+    (header[157] === 0 ? "" : textIn(header, 157, 100));
   return {
     name,
     ...(link === "" ? {} : { link }),
@@ -67,8 +76,8 @@ export function memberOf(header: Uint8Array, before: Extensions): RawMember {
  * @returns A clause that can follow "because".
  */
 export function nameFault(header: Uint8Array, { name, kind }: RawMember): string | undefined {
-  const names = kind === "\0" ? [name, textIn(header, 0, 100)] : [name];
-  return kind !== "5" && names.some((each) => each.endsWith("/"))
+  const isFolder = name.endsWith("/") || (kind === "\0" && textIn(header, 0, 100).endsWith("/"));
+  return kind !== "5" && isFolder
     ? "a member is a folder for some readers, and a file for others"
     : undefined;
 }

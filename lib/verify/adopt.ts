@@ -50,6 +50,8 @@ export async function readAdopted(
     system,
     from,
     names.map((filename) => ({ filename })),
+    // Whatever somebody makes one of them take in memory, it is not taken by several at once.
+    1,
   );
   for (const each of found) {
     guardSameBytes(each, known.get(each.filename) ?? others?.get(each.filename));

@@ -83,7 +83,8 @@ export async function readFiles(
   // Side by side: what is read counts only where the bytes are the manifest's, and so are all their digests.
   const [states, read] = await Promise.allSettled([
     statesOf(system, folder, names),
-    readAll(system, folder, manifest.files),
+    // For the disk and the decompression to overlap.
+    readAll(system, folder, manifest.files, 4),
   ]);
   if (states.status === "rejected") throw states.reason;
   const problems = compareWithManifest(manifest, states.value);

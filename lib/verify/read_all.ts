@@ -1,4 +1,4 @@
-// Reads files for the checks, a few at a time, each once; those that cannot be read are told apart.
+// Reads files for the checks, some at a time, each once; those that cannot be read are told apart.
 import { join } from "../system/path.ts";
 import { type Distribution, readDistribution } from "../dist/distribution.ts";
 import { type ErrorCode, ReleaseError } from "../errors.ts";
@@ -7,9 +7,6 @@ import type { Digests } from "../system/digests.ts";
 import type { System } from "../system/mod.ts";
 import { allWatches } from "./all_checks.ts";
 import type { Subject, Unreadable } from "./check.ts";
-
-/** Enough for the disk and the decompression to overlap; each holds one member in memory at most. */
-const most = 4;
 
 /** What is wrong with the file itself. */
 const ofTheFile: readonly ErrorCode[] = [
@@ -27,11 +24,13 @@ const ofTheFile: readonly ErrorCode[] = [
  * @param system Files.
  * @param folder Where they lie.
  * @param files Which, with their digests where they are known.
+ * @param most How many at a time.
  */
 export async function readAll(
   system: Pick<System, "files">,
   folder: string,
   files: readonly ({ readonly filename: string } & Partial<Digests>)[],
+  most: number,
 ): Promise<Required<Pick<Subject, "distributions" | "unreadable">>> {
   const watches = await allWatches();
   const read = await atOnce(most, files, async ({ filename, size, sha256, blake2b256 }) => {

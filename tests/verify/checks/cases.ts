@@ -132,7 +132,7 @@ export async function subjectIn(folder: string, each: Case): Promise<Subject> {
     filename: basename(path),
     ...await digestFile(path),
   })));
-  const read = await readAll(realSystem(), folder, known);
+  const read = await readAll(realSystem(), folder, known, 4);
   const project = projectOf(folder, pyproject);
   return { project, version, manifest: manifestOf(read.distributions), ...read };
 }

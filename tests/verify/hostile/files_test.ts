@@ -14,7 +14,7 @@ import { type HostileFile, makeHostileFiles } from "./hostile_files.ts";
 
 /** The errors that the checks of bytes find in a file, and the links in a wheel. */
 async function findingsIn({ folder, filename }: HostileFile) {
-  const read = await readAll(realSystem(), folder, [{ filename }]);
+  const read = await readAll(realSystem(), folder, [{ filename }], 1);
   const project = projectOf(folder, '[project]\nname = "tiny"\nversion = "1.0"\n');
   const subject = { project, version: "1.0", manifest: manifestOf(read.distributions), ...read };
   const results = await runStaticChecks(await allChecks(), subject);

@@ -89,7 +89,7 @@ async function readCase({ path }: Case): Promise<Own> {
   const filename = path.slice(folder.length + 1);
   const isWheel = filename.endsWith(".whl");
   try {
-    const read = await readAll(realSystem(), folder, [{ filename }]);
+    const read = await readAll(realSystem(), folder, [{ filename }], 1);
     const project = projectOf(folder, '[project]\nname = "tiny"\nversion = "1.0"\n');
     const subject = { project, version: "1.0", manifest: manifestOf(read.distributions), ...read };
     const results = await runStaticChecks(checks, subject);

@@ -41,7 +41,7 @@ export async function lookAt(folder: string, file: RealFile): Promise<Looked> {
   const pyproject = `[project]\nname = "${name}"\nversion = "${version}"\n`;
   await Deno.writeTextFile(place.join("pyproject.toml"), pyproject);
   const started = performance.now();
-  const read = await readAll(system, folder, [file]);
+  const read = await readAll(system, folder, [file], 1);
   const subject: Subject = {
     project: projectOf(place.path, pyproject),
     version,
