@@ -1,5 +1,7 @@
 // The options of `init`, and how they become what the library takes.
+import { ReleaseError } from "../errors.ts";
 import type { InitOptions } from "../setup/init_project.ts";
+import { inline } from "../standards/display.ts";
 import { ownSpecifier } from "../setup/workflows/own_specifier.ts";
 import { thisProgram } from "../system/program.ts";
 import about from "../../deno.json" with { type: "json" };
@@ -24,6 +26,12 @@ export const initOptions: readonly TaskOption[] = [
     flags: "--wheels",
     description: "write the workflow in which several machines build the wheels",
     env: "PYRELEASE_WHEELS",
+  },
+  {
+    flags: "--tag-prefix <prefix>",
+    description:
+      "what this package's tags begin with, before the numbers, where the repository has others: NAME-v",
+    env: "PYRELEASE_TAG_PREFIX",
   },
   {
     flags: "--next",
@@ -80,6 +88,7 @@ export function readInitOptions(
   options: TaskOptions,
 ): Omit<InitOptions, "ask" | "askBackend" | "proven" | "there" | "tools"> {
   const [branch, timeoutMs] = [text(options, "branch"), number(options, "timeout")];
+  const tagPrefix = text(options, "tagPrefix");
   return {
     dir: projectFolder(options),
     stage: flag(options, "finish") ? "finish" : flag(options, "next") ? "next" : "begin",
@@ -90,7 +99,19 @@ export function readInitOptions(
     yes: flag(options, "yes"),
     accept: flag(options, "accept"),
     specifier: ownSpecifier(text(options, "from"), thisProgram().module, about),
+    ...(tagPrefix === undefined ? {} : { tagPrefix: checkedPrefix(tagPrefix) }),
     ...(branch === undefined ? {} : { branch }),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
   };
+}
+
+/** A prefix that git, a workflow's filter and setuptools-scm all take for itself; a digit at its end would be the version's. */
+function checkedPrefix(prefix: string): string {
+  if (/^[A-Za-z]([\w./-]*[A-Za-z_/-])?$/.test(prefix) && !/\.\.|\/[/.]|\.lock\//.test(prefix)) {
+    return prefix;
+  }
+  throw new ReleaseError("usage", `"${inline(prefix, 100)}" is nothing that tags can begin with`, {
+    why: "Letters, digits, `.`, `_`, `-` and `/`: a letter first, and no digit last",
+    hint: "Give --tag-prefix the package's name and -v, such as mypackage-v",
+  });
 }

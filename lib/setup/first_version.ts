@@ -134,7 +134,7 @@ async function tried(
 
 async function writtenBy(
   system: GitSystem,
-  { repository }: Moved,
+  { repository, folder }: Moved,
   version: Version,
 ): Promise<string | undefined> {
   const text = formatVersion(version).replace(/[.+*?^$(){}|[\]\\]/g, "\\$&");
@@ -149,7 +149,7 @@ async function writtenBy(
     `-G${pattern}`,
     "HEAD",
     "--",
-    "pyproject.toml",
+    `:(top,literal)${folder === "" ? "" : `${folder}/`}pyproject.toml`,
   ]);
   return found.split("\n")[0] || undefined;
 }

@@ -14,6 +14,8 @@ export interface SetupPlan {
   readonly refusals: readonly Refusal[];
 }
 
+const nothing: SetupPlan = { changes: [], untrack: [], notes: [], refusals: [] };
+
 /**
  * Runs the steps one after another.
  *
@@ -25,9 +27,25 @@ export async function gatherPlan(
   files: SourceFiles,
   steps: readonly SetupStep[],
 ): Promise<SetupPlan> {
-  let plan: SetupPlan = { changes: [], untrack: [], notes: [], refusals: [] };
+  let plan = nothing;
   for (const step of steps) plan = withPart(plan, await step(filesAfter(files, plan)));
   return plan;
+}
+
+/**
+ * Steps of which each needs the one before it: where one refuses, the next would find fault with what is left undone.
+ *
+ * @param steps In their order.
+ */
+export function chained(steps: readonly SetupStep[]): SetupStep {
+  return async (files) => {
+    let plan = nothing;
+    for (const step of steps) {
+      if (plan.refusals.length > 0) break;
+      plan = withPart(plan, await step(filesAfter(files, plan)));
+    }
+    return plan;
+  };
 }
 
 /**

@@ -48,6 +48,8 @@ export interface InitOutcome {
    * `unasked`: nobody was there to be asked; `declined`; `written`.
    */
   readonly kind: "nothing" | "refused" | "planned" | "unasked" | "declined" | "written";
+  /** The project's folder in its repository; "" for the root. */
+  readonly folder: string;
   readonly plan: SetupPlan;
   readonly proof?: MoveProof;
 }
@@ -62,21 +64,25 @@ export interface InitOutcome {
  */
 export async function initProject(system: ProofSystem, options: InitOptions): Promise<InitOutcome> {
   await clearInterrupted(system, options);
-  const facts = await readFacts(system, options.dir);
+  const facts = await readFacts(system, options.dir, options.tagPrefix);
   const plan = await planSetup(system, facts, options);
-  if (plan.refusals.length > 0) return { kind: "refused", plan };
-  if (plan.changes.length === 0 && plan.untrack.length === 0) return { kind: "nothing", plan };
+  const { folder } = facts;
+  if (plan.refusals.length > 0) return { kind: "refused", folder, plan };
+  if (plan.changes.length === 0 && plan.untrack.length === 0) {
+    return { kind: "nothing", folder, plan };
+  }
   await guardClean(system, facts.repository);
   if (options.branch !== undefined) await guardBranch(system, facts.repository, options.branch);
   const stageProof = options.stage === "begin" || options.accept
     ? undefined
     : await options.proven(facts, options.stage);
   if (stageProof !== undefined && "missing" in stageProof) {
-    return { kind: "refused", plan: { ...plan, refusals: [stageProof.missing] } };
+    return { kind: "refused", folder, plan: { ...plan, refusals: [stageProof.missing] } };
   }
   const proof = options.stage === "begin" ? await prove(system, facts, plan, options) : undefined;
   const notes = stageProof === undefined ? [] : [`${stageProof.shown}.`];
   const planned = {
+    folder,
     plan: { ...plan, notes: [...notes, ...plan.notes] },
     ...(proof === undefined ? {} : { proof }),
   };
@@ -133,7 +139,7 @@ async function prove(
   { tools, timeoutMs, there, askBackend }: InitOptions,
 ): Promise<MoveProof> {
   const known = await there?.(facts);
-  return await proveMove(system, facts.tree, plan, filesAfter(facts.files, plan), {
+  return await proveMove(system, facts, plan, filesAfter(facts.files, plan), {
     tools: await tools(),
     askBackend,
     timeoutMs: timeoutMs ?? facts.tree.config.build.timeout * 1000,

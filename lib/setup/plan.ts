@@ -2,7 +2,7 @@
 
 /** One file, before and after; absent where it is not there. */
 export interface FileChange {
-  /** POSIX, relative to the project's folder. */
+  /** With slashes, relative to the repository's root; inside a step for a project's folder, to that. */
   readonly path: string;
   readonly before?: string;
   readonly after?: string;

@@ -2,16 +2,21 @@
 import { type GitSystem, runGit } from "../git/run_git.ts";
 import { urlOf } from "../git/tag_places.ts";
 import { sourceTreeOf } from "../project/source_tree.ts";
+import { normalizeName } from "../standards/name.ts";
 import { moveBackend } from "./backends/move_backend.ts";
 import { configureTests } from "./configure_tests.ts";
-import { gatherPlan, type SetupPlan, type SetupStep } from "./gather_plan.ts";
+import { chained, gatherPlan, type SetupPlan, type SetupStep } from "./gather_plan.ts";
 import { generatedFiles, ignoreGenerated } from "./ignore_generated.ts";
-import { guardOneProject } from "./one_project.ts";
+import { guardFolder, guardSettings } from "./guard_folder.ts";
+import { guardTags, otherPackages } from "./one_project.ts";
 import { readVersions } from "./places/read_versions.ts";
 import { githubRepository } from "./github_remote.ts";
-import type { Refusal } from "./plan.ts";
+import type { FileChange, Refusal } from "./plan.ts";
 import type { ProjectFacts } from "./project_facts.ts";
+import { filesIn, stepIn } from "./project_folder.ts";
+import { scmPlace } from "./scm_place.ts";
 import type { SourceFiles } from "./source_files.ts";
+import type { WorkflowFacts } from "./workflows/draft.ts";
 import { planLock } from "./workflows/lock_file.ts";
 import { canBeNamed } from "./workflows/own_specifier.ts";
 import { planWorkflows } from "./workflows/plan_workflows.ts";
@@ -30,6 +35,8 @@ export interface SetupOptions {
   readonly keepBackend: boolean;
   /** Whether several machines build the wheels. */
   readonly wheels: boolean;
+  /** What the project's tags are to begin with, before the numbers. */
+  readonly tagPrefix?: string;
   /** From where the project's tasks run pyrelease: `jsr:@x/pyrelease@0.1.0`. */
   readonly specifier: string;
 }
@@ -47,22 +54,51 @@ export async function planSetup(
   facts: ProjectFacts,
   options: SetupOptions,
 ): Promise<SetupPlan> {
-  const { files, folder } = facts;
-  const refusals = [...guardOneProject(files.tracked, folder), ...await guardPlain(files)];
+  const { files, folder, tagPrefix, tree } = facts;
+  const others = await otherPackages(files, folder);
+  const refusals = [
+    ...guardFolder(files.tracked, folder, options),
+    ...guardTags(others, tagPrefix),
+    ...guardSettings(tree, options.tagPrefix),
+    ...await guardPlain(filesIn(files, folder)),
+  ];
   if (refusals.length > 0) return { changes: [], untrack: [], notes: [], refusals };
-  const workflows: SetupStep = (seen) =>
-    planWorkflows(seen, { ...facts, ...options }, options.stage);
-  const move = options.stage === "begin" ? moveSteps(system, facts, options) : [];
-  return await gatherPlan(files, [...move, workflows, ...await ownSteps(system, facts, options)]);
+  const about: WorkflowFacts = {
+    ...facts,
+    ...options,
+    ...exampleTag(facts),
+    ...(others.length === 0 ? {} : { amongOthers: normalizeName(tree.name ?? "") }),
+  };
+  const workflows: SetupStep = (seen) => planWorkflows(seen, about, options.stage);
+  const move = options.stage === "begin" ? [moveStep(system, facts, options)] : [];
+  const own = await ownSteps(system, facts, options);
+  const plan = await gatherPlan(files, [...move, workflows, ...own]);
+  return { ...plan, changes: await stillToDo(files, plan.changes) };
+}
+
+/** What an earlier run wrote is there, though git does not track it yet. */
+async function stillToDo(
+  files: SourceFiles,
+  changes: readonly FileChange[],
+): Promise<readonly FileChange[]> {
+  const there = await Promise.all(changes.map(({ path }) => files.text(path)));
+  return changes.filter(({ after }, at) => after !== there[at]);
+}
+
+/** A tag like those to come, where there is none yet. */
+function exampleTag({ newestTag, tagPrefix }: ProjectFacts): { readonly newestTag?: string } {
+  if (newestTag !== undefined) return { newestTag };
+  return tagPrefix === undefined ? {} : { newestTag: `${tagPrefix}1.2.3` };
 }
 
 async function ownSteps(
   system: GitSystem,
-  { repository, tree, mainBranch, newestTag }: ProjectFacts,
+  facts: ProjectFacts,
   { specifier }: SetupOptions,
 ): Promise<readonly SetupStep[]> {
+  const { repository, folder, tree, mainBranch } = facts;
   const tasks: SetupStep = canBeNamed(specifier)
-    ? (seen) => planTasks(seen, specifier)
+    ? (seen) => planTasks(seen, specifier, folder)
     : () => Promise.resolve({ changes: [], notes: [unnamed] });
   const remote = githubRepository(await urlOf(system, repository, "origin") ?? "");
   return [
@@ -71,8 +107,9 @@ async function ownSteps(
     (seen) =>
       planReleasing(seen, {
         name: tree.name ?? "",
+        folder,
         mainBranch,
-        ...(newestTag === undefined ? {} : { newestTag }),
+        ...exampleTag(facts),
         ...(remote === undefined ? {} : { repository: remote }),
       }),
   ];
@@ -93,17 +130,19 @@ async function guardPlain(files: SourceFiles): Promise<readonly Refusal[]> {
   }));
 }
 
-function moveSteps(
+function moveStep(
   system: GitSystem,
-  { repository, tree }: ProjectFacts,
-  { scheme, keepBackend }: SetupOptions,
-): readonly SetupStep[] {
+  { repository, folder, tree }: ProjectFacts,
+  { scheme, keepBackend, tagPrefix }: SetupOptions,
+): SetupStep {
   const isIgnored = async (path: string) => {
-    const args = ["check-ignore", "--quiet", "--no-index", "--", path];
+    const whole = folder === "" ? path : `${folder}/${path}`;
+    const args = ["check-ignore", "--quiet", "--no-index", "--", whole];
     return (await runGit(system, repository, args)).code === 0;
   };
-  return [
-    (files) => moveBackend(files, { scheme, keepBackend }),
+  const place = scmPlace({ folder, ...(tagPrefix === undefined ? {} : { tagPrefix }) });
+  const steps: readonly SetupStep[] = [
+    (files) => moveBackend(files, { scheme, keepBackend, place }),
     async (files) => {
       const [versionFile] = await generatedFiles(files);
       const now = sourceTreeOf(".", await files.text("pyproject.toml") ?? "");
@@ -116,4 +155,5 @@ function moveSteps(
     (files) => ignoreGenerated(files, isIgnored),
     configureTests,
   ];
+  return stepIn(folder, chained(steps));
 }

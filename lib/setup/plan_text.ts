@@ -15,6 +15,10 @@ export function planText(
   { plan, proof }: { readonly plan: SetupPlan; readonly proof?: MoveProof },
 ): string {
   const { changes, untrack, notes, refusals } = plan;
+  // What would be written is not whole then.
+  if (refusals.length > 0) {
+    return refusals.map(({ what, why, next }) => `✗ ${what}\n    ${why}\n    → ${next}`).join("\n");
+  }
   const why = changes.map(({ path, before, after, why }) =>
     [
       `${before === undefined ? "+" : after === undefined ? "-" : "~"} ${inline(path)}`,
@@ -33,7 +37,6 @@ export function planText(
       proofLines(proof).join("\n"),
       firstVersionLines(proof.first).join("\n"),
     ]),
-    refusals.map(({ what, why, next }) => `✗ ${what}\n    ${why}\n    → ${next}`).join("\n"),
   ];
   return sections.filter((section) => section !== "").join("\n\n");
 }

@@ -4,6 +4,7 @@ import { type Head, readHead } from "../git/head.ts";
 import { requireRepository } from "../git/repository.ts";
 import { type GitSystem, type Repository, runGit } from "../git/run_git.ts";
 import { isShallow } from "../git/state.ts";
+import { defaultScmConfig } from "../project/scm_config.ts";
 import { readSourceTree, type SourceTree } from "../project/source_tree.ts";
 import { inline } from "../standards/display.ts";
 import { relative } from "../system/path.ts";
@@ -24,6 +25,8 @@ export interface ProjectFacts {
   readonly mainBranch: string;
   /** The newest tag that is a version. */
   readonly newestTag?: string;
+  /** What tags of its versions begin with, where that was asked for or its settings say so; tags of other packages do not. */
+  readonly tagPrefix?: string;
 }
 
 /**
@@ -31,9 +34,14 @@ export interface ProjectFacts {
  *
  * @param system Files and git.
  * @param dir The project's folder.
+ * @param tagPrefix What tags of its versions are to begin with; as its settings say unless given.
  * @throws {ReleaseError} "git-not-a-repository", "git-no-commit", "git-shallow", "tag-invalid", and what reading pyproject.toml throws.
  */
-export async function readFacts(system: GitSystem, dir: string): Promise<ProjectFacts> {
+export async function readFacts(
+  system: GitSystem,
+  dir: string,
+  tagPrefix?: string,
+): Promise<ProjectFacts> {
   const repository = await requireRepository(system, dir, { parents: true });
   const [head, shallow] = await Promise.all([
     readHead(system, repository),
@@ -47,7 +55,12 @@ export async function readFacts(system: GitSystem, dir: string): Promise<Project
   }
   if (shallow) throw shallowClone(repository.root);
   const tree = await readSourceTree(system, dir);
-  const [newest] = (await readPast(system, repository, tree)).past;
+  const { past: [newest], heads: [first = ""] } = await readPast(
+    system,
+    repository,
+    tagPrefix === undefined ? tree : withPrefix(tree, tagPrefix),
+  );
+  const prefix = tagPrefix ?? (first === "v" ? undefined : first);
   const folder = relative(repository.root, await system.files.realPath(dir)).replaceAll("\\", "/");
   return {
     repository,
@@ -56,7 +69,18 @@ export async function readFacts(system: GitSystem, dir: string): Promise<Project
     folder,
     files: await readSources(system, repository),
     ...(newest?.tag === undefined ? {} : { newestTag: newest.tag }),
+    ...(prefix === undefined ? {} : { tagPrefix: prefix }),
     mainBranch: tree.config.mainBranch ?? await defaultBranch(system, repository, head),
+  };
+}
+
+/** The tree as it will be: nothing has told git of the prefix yet. */
+function withPrefix(tree: SourceTree, prefix: string): SourceTree {
+  const { describeCommand: _, ...scm } = tree.scm ?? defaultScmConfig;
+  return {
+    ...tree,
+    staticVersion: tree.staticVersion ?? "",
+    scm: { ...scm, tag: { prefix, strict: false } },
   };
 }
 

@@ -17,7 +17,7 @@ import { type StageProof, stageProven } from "./workflows/stage_proven.ts";
  */
 export async function stageOnIndex(
   system: IndexSystem & GitSystem,
-  { tree, repository }: ProjectFacts,
+  { tree, repository, folder }: ProjectFacts,
   stage: "next" | "finish",
   addresses: { readonly testpypi?: string; readonly pypi?: string },
 ): Promise<StageProof> {
@@ -34,6 +34,7 @@ export async function stageOnIndex(
   }
   return await stageProven(system, {
     repository,
+    folder,
     index,
     project: normalizeName(tree.name),
     stages: stage === "next" ? ["begun", "switched", "finished"] : ["switched", "finished"],

@@ -49,7 +49,7 @@ async function first(
   const { scm: _, ...tree } = await readSourceTree(system, repo.dir);
   const found = await inMovedCheckout(
     system,
-    tree,
+    { tree, folder: "" },
     { changes: [], untrack: [] },
     (moved) =>
       firstVersion(system, moved, stated, { versionOf, ...(there === undefined ? {} : { there }) }),
@@ -94,6 +94,7 @@ Deno.test("a version above the newest tag gets a tag, unless another branch has 
   const first = async () => {
     const moved = {
       repository: { root: repo.dir },
+      folder: "",
       tree: await readSourceTree(system, repo.dir),
       target: "",
       temporary: "",

@@ -1,6 +1,6 @@
 // Steps of a move, one after another.
 import assert from "node:assert/strict";
-import { filesAfter, gatherPlan } from "../../lib/setup/gather_plan.ts";
+import { chained, filesAfter, gatherPlan } from "../../lib/setup/gather_plan.ts";
 import type { SourceFiles } from "../../lib/setup/source_files.ts";
 
 const texts: Readonly<Record<string, string>> = { "a.txt": "a", "b.txt": "b", "_version.py": "1" };
@@ -44,6 +44,19 @@ Deno.test("a step sees what the steps before it wrote, removed and untracked", a
     refusals: [{ what: "w", why: "y", next: "n" }],
   });
   assert.deepEqual(filesAfter(files, plan).tracked, ["a.txt", "c.txt"]);
+});
+
+Deno.test("a chain ends with the step that refuses, and what comes after the chain goes on", async () => {
+  const refusal = { what: "w", why: "y", next: "n" };
+  const plan = await gatherPlan(files, [
+    chained([
+      () => Promise.resolve({ changes: [], refusals: [refusal] }),
+      () => assert.fail("nothing to go on with"),
+    ]),
+    () => Promise.resolve({ changes: [{ path: "c.txt", after: "c", why: [] }] }),
+  ]);
+  assert.deepEqual(plan.refusals, [refusal]);
+  assert.deepEqual(plan.changes.map(({ path }) => path), ["c.txt"]);
 });
 
 Deno.test("what a later step takes back is no change", async () => {

@@ -2,16 +2,20 @@
 import { parseToml, tableAt } from "../../project/toml.ts";
 import type { SetupPart } from "../plan.ts";
 import type { SourceFiles } from "../source_files.ts";
+import type { TomlValue } from "../toml_text.ts";
 import { scmPlugins } from "./scm_plugins.ts";
 
 const file = "pyproject.toml";
+
+/** The backends whose plugins are setuptools-scm underneath. */
+const takesPlace: ReadonlySet<string> = new Set(["hatchling.build", "flit_core.buildapi"]);
 
 /** What setuptools-scm is told. */
 export interface KeepOptions {
   /** The version scheme. */
   readonly scheme: string;
-  /** The repository's folder relative to the project's; the project's own unless given. */
-  readonly root?: string;
+  /** What it is told of where the project is; nothing unless given. */
+  readonly place?: Readonly<Record<string, TomlValue>>;
 }
 
 /**
@@ -23,7 +27,7 @@ export interface KeepOptions {
  */
 export async function keepBackend(
   files: SourceFiles,
-  { scheme, root }: KeepOptions,
+  { scheme, place = {} }: KeepOptions,
 ): Promise<SetupPart> {
   const before = await files.text(file) ?? "";
   const build = tableAt(parseToml(before, file), "build-system");
@@ -52,11 +56,22 @@ export async function keepBackend(
       }],
     };
   }
+  if (Object.keys(place).length > 0 && !takesPlace.has(name)) {
+    return {
+      changes: [],
+      refusals: [{
+        what:
+          `The plugin of "${name}" is not set up for a project in a folder, or with tags of its own`,
+        why: "It is not setuptools-scm underneath, and asks git in other ways",
+        next: "Run it without --keep-backend",
+      }],
+    };
+  }
   const { text: after, versionFile, notes } = await plugin({
     files,
     text: before,
     scheme,
-    root: root === undefined || root === "." ? {} : { root },
+    place,
   });
   const why = ["The backend stays, and its own plugin takes the version from git"];
   return {

@@ -24,8 +24,8 @@ import { versionFileFor } from "./version_file.ts";
 export interface MoveOptions {
   /** setuptools-scm's version scheme. */
   readonly scheme: string;
-  /** The repository's folder relative to the project's, such as `..`; the project's own unless given. */
-  readonly root?: string;
+  /** What setuptools-scm must be told of where the project is; nothing unless given. */
+  readonly place?: Readonly<Record<string, TomlValue>>;
   /** Whether the backend stays, with a plugin of its own. */
   readonly keepBackend?: boolean;
 }
@@ -186,11 +186,11 @@ function withBackend(
 function scmSettings(
   old: WithoutBackend,
   versionFile: string | undefined,
-  { scheme, root }: MoveOptions,
+  { scheme, place }: MoveOptions,
 ): (readonly [readonly string[], TomlValue])[] {
   const settings: Record<string, TomlValue> = {
     ...(versionFile === undefined ? {} : { version_file: versionFile }),
-    ...(root === undefined || root === "." ? {} : { root }),
+    ...place,
     version_scheme: scheme,
     local_scheme: "no-local-version",
     ...old.scm,

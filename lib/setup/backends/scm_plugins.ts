@@ -4,6 +4,7 @@ import { tryParseRequirementName } from "../../project/requirement.ts";
 import type { SourceFiles } from "../source_files.ts";
 import { addToToml, removeToml, setToml } from "../toml_edit.ts";
 import { writeTables } from "../toml_tables.ts";
+import type { TomlValue } from "../toml_text.ts";
 import { hatchSelection } from "./hatch_selection.ts";
 import { withoutFlit } from "./flit.ts";
 import { withoutPdm } from "./pdm.ts";
@@ -17,8 +18,8 @@ export interface Kept {
   readonly files: SourceFiles;
   readonly text: string;
   readonly scheme: string;
-  /** Set where the repository's folder is another than the project's. */
-  readonly root: Readonly<Record<string, string>>;
+  /** What setuptools-scm must be told of where the project is. */
+  readonly place: Readonly<Record<string, TomlValue>>;
 }
 
 /** The edited text, and what is to be said of it. */
@@ -37,7 +38,7 @@ export const scmPlugins: Readonly<Record<string, (kept: Kept) => Promise<Edited>
   "flit_core.buildapi": flitScm,
 };
 
-async function hatchVcs({ files, text, scheme, root }: Kept): Promise<Edited> {
+async function hatchVcs({ files, text, scheme, place }: Kept): Promise<Edited> {
   const pyproject = parseToml(text, file);
   const config = {
     ...tableAt(pyproject, "tool", "hatch"),
@@ -50,7 +51,7 @@ async function hatchVcs({ files, text, scheme, root }: Kept): Promise<Edited> {
   after = dynamicVersion(after);
   after = writeTables(after, ["tool", "hatch", "version"], [
     [["source"], "vcs"],
-    [["raw-options"], { ...root, version_scheme: scheme, local_scheme: "no-local-version" }],
+    [["raw-options"], { ...place, version_scheme: scheme, local_scheme: "no-local-version" }],
   ]);
   if (versionFile !== undefined) {
     after = writeTables(after, ["tool", "hatch", "build", "hooks", "vcs"], [
@@ -107,7 +108,7 @@ function poetryDynamicVersioning({ text }: Kept): Promise<Edited> {
   });
 }
 
-async function flitScm({ files, text, scheme, root }: Kept): Promise<Edited> {
+async function flitScm({ files, text, scheme, place }: Kept): Promise<Edited> {
   const pyproject = parseToml(text, file);
   const { selection } = await withoutFlit({ files, text, pyproject });
   const versionFile = await fileOf(files, selection, pyproject);
@@ -116,7 +117,7 @@ async function flitScm({ files, text, scheme, root }: Kept): Promise<Edited> {
   after = dynamicVersion(after);
   after = writeTables(after, ["tool", "setuptools_scm"], [
     ...(versionFile === undefined ? [] : [[["write_to"], versionFile] as const]),
-    ...Object.entries(root).map(([key, value]) => [[key], value] as const),
+    ...Object.entries(place).map(([key, value]) => [[key], value] as const),
     [["version_scheme"], scheme],
     [["local_scheme"], "no-local-version"],
   ]);

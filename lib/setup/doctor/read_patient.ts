@@ -12,9 +12,10 @@ import { attempt } from "../../publish/problem.ts";
 import { readCheckout } from "../../publish/checkout.ts";
 import { credentialHints, credentialIn } from "../../standards/credential.ts";
 import type { System } from "../../system/mod.ts";
-import { join } from "../../system/path.ts";
+import { join, relative } from "../../system/path.ts";
 import { nextVersion } from "../../version/next/next_version.ts";
 import { needsBackend } from "../../version/guards.ts";
+import { projectOf } from "../workflows/old_publishers.ts";
 import { publishersIn } from "../workflows/publishers.ts";
 import { isReadable, readWorkflow } from "../workflows/read_workflow.ts";
 import type { UnreadableWorkflow } from "../workflows/workflow.ts";
@@ -46,6 +47,7 @@ export async function readPatient(system: System, dir: string): Promise<Patient>
   );
   const workflows = read.filter(isReadable);
   const remote = await remoteOf(system, repository);
+  const folder = relative(repository.root, await system.files.realPath(dir)).replaceAll("\\", "/");
   const next = await attempt(() => nextVersion(quiet, project, {}));
   return {
     dir,
@@ -62,7 +64,9 @@ export async function readPatient(system: System, dir: string): Promise<Patient>
     ...(next instanceof ReleaseError ? {} : { next: next.version }),
     workflows,
     unreadable: read.filter((each): each is UnreadableWorkflow => !isReadable(each)),
-    publishers: publishersIn(workflows),
+    publishers: publishersIn(workflows).filter((each) =>
+      each.tool !== "pyrelease" || projectOf(each) === folder
+    ),
   };
 }
 

@@ -36,7 +36,9 @@ export async function isExpected(
     if (inSdists.test(name) || (comesOrGoes && name === "setup.cfg")) return true;
   } else if (comesOrGoes && inWheels.test(name)) return true;
   // Old backends write them anew into the sdist, or leave them out: no user's code reads them.
-  const isOfTheBuild = /^(pyproject\.toml|setup\.cfg|setup\.py|MANIFEST\.in)$/.test(name);
+  const isOfTheBuild = /^(pyproject\.toml|setup\.cfg|setup\.py|MANIFEST\.in|\.gitignore)$/.test(
+    name,
+  );
   if (isOfTheBuild && filename.endsWith(".tar.gz") && changes.some(({ path }) => path === name)) {
     return true;
   }

@@ -8,6 +8,8 @@ import type { SetupPlan } from "../gather_plan.ts";
 /** The clone. */
 export interface Moved {
   readonly repository: Repository;
+  /** The project's folder in it; "" for its root. */
+  readonly folder: string;
   readonly tree: SourceTree;
   /** An empty folder, and another one for temporary files. */
   readonly target: string;
@@ -37,24 +39,26 @@ const commit = [
  * Commits a plan's changes in a clone, and works there.
  *
  * @param system Files and git.
- * @param tree The project, in its repository's root; it is only read.
- * @param plan The changes; none for the project as it is.
+ * @param project The project, and its folder in the repository; it is only read.
+ * @param plan The changes, from the repository's root; none for the project as it is.
  * @param work What to do.
  */
 export async function inMovedCheckout<T>(
   system: GitSystem,
-  tree: SourceTree,
+  { tree, folder }: { readonly tree: SourceTree; readonly folder: string },
   plan: Pick<SetupPlan, "changes" | "untrack"> | undefined,
   work: (moved: Moved) => Promise<T>,
 ): Promise<T> {
   return await inCleanCheckout(system, tree, async ({ source, target, temporary, head }) => {
-    const repository = { root: source };
+    const above = folder === "" ? [] : folder.split("/").map(() => "..");
+    const repository = { root: join(source, ...above) };
     if (plan !== undefined) {
       await change(system, repository, plan);
       await commitAll(system, repository, "Take the version from git");
     }
     return await work({
       repository,
+      folder,
       tree: await readSourceTree(system, source),
       target,
       temporary,

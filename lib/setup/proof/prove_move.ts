@@ -14,6 +14,7 @@ import { computeVersion, type VersionSystem } from "../../version/compute.ts";
 import type { SetupPlan } from "../gather_plan.ts";
 import { filesInWheels } from "../ignore_generated.ts";
 import { type FirstVersion, firstVersion, type ThereAlready } from "../first_version.ts";
+import { changesIn, filesIn } from "../project_folder.ts";
 import type { SourceFiles } from "../source_files.ts";
 import { isExpected } from "./expected.ts";
 import { inMovedCheckout, type Moved } from "./moved_checkout.ts";
@@ -44,30 +45,34 @@ export interface ProofOptions {
  * Builds the project as it is and as the plan leaves it, each in a clone, and compares all files.
  *
  * @param system The machine.
- * @param tree The project.
+ * @param project The project, and its folder in the repository.
  * @param plan The move.
- * @param after The project's files as the plan leaves them.
+ * @param after The repository's files as the plan leaves them.
  * @param options How to build.
  * @throws {ReleaseError} "build-failed", "build-timeout", "build-output"; "version-mismatch" when the moved project's
  * backend and git do not say the same version.
  */
 export async function proveMove(
   system: ProofSystem,
-  tree: SourceTree,
+  project: { readonly tree: SourceTree; readonly folder: string },
   plan: SetupPlan,
   after: SourceFiles,
   options: ProofOptions,
 ): Promise<MoveProof> {
-  return await inMovedCheckout(system, tree, undefined, async (old) => {
+  const { folder } = project;
+  return await inMovedCheckout(system, project, undefined, async (old) => {
     const was = await build(system, old, "as it is", options);
-    return await inMovedCheckout(system, tree, plan, async (moved) => {
+    return await inMovedCheckout(system, project, plan, async (moved) => {
       const built = await build(system, moved, "as it would be", options);
       const { askBackend } = options;
       const versionOf = async (tree: SourceTree) =>
         (await computeVersion({ ...system, progress: () => {} }, tree, { askBackend })).version;
       const is = checkBuilt(built, await versionOf(moved.tree));
       const { differences, ...compared } = await compareBuilds("the project as it is", was, is);
-      const known = { changes: plan.changes, generated: await filesInWheels(after) };
+      const known = {
+        changes: changesIn(plan.changes, folder),
+        generated: await filesInWheels(filesIn(after, folder)),
+      };
       const judged = await Promise.all(
         differences.map(async (each) => ({ each, fine: await isExpected(each, known) })),
       );

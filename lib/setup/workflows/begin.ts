@@ -23,6 +23,16 @@ import type { Workflow } from "./workflow.ts";
 export function begin(workflows: readonly Workflow[], facts: WorkflowFacts): StageResult {
   const drafts = new Drafts(workflows);
   const old = oldPublishers(workflows);
+  if (facts.amongOthers !== undefined && old.length > 0) {
+    drafts.refuse(
+      `Which of the repository's packages is published by what is there cannot be known: ${
+        placesOf(old)
+      }`,
+      "Two publishers must not meet at one package, and none may be left without",
+      "Take out what publishes this package, and run init again",
+    );
+    return drafts.result();
+  }
   const push = branchPush(facts.mainBranch);
   const unclear = old.filter((each) => each.index === "unknown" && mayRun(each, [push]));
   if (unclear.length > 0) {
@@ -68,7 +78,7 @@ function addOwn(
     readonly oldWay: boolean;
   },
 ): void {
-  const { mainBranch, wheels } = facts;
+  const { mainBranch } = facts;
   const situation = branchPush(mainBranch);
   startFor(drafts, path, {
     filter: { key: "branches", pattern: mainBranch },
@@ -79,7 +89,7 @@ function addOwn(
   const workflow = drafts.at(path);
   if (workflow === undefined || drafts.refusals.length > 0) return;
   const defaults = workflow.document.has("defaults");
-  const jobs = ownJobs(wheels, defaults).filter(({ id }) => id !== `${prefix}release`);
+  const jobs = ownJobs(facts, defaults).filter(({ id }) => id !== `${prefix}release`);
   const added = addJobs(workflow, jobs.map(({ text }) => text).join("\n\n"));
   const settings = {
     mainBranch,

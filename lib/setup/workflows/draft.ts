@@ -4,6 +4,10 @@ import type { Job, Workflow } from "./workflow.ts";
 
 /** What a stage knows of the project. */
 export interface WorkflowFacts {
+  /** The project's folder, relative to the repository's root; "" for the root. */
+  readonly folder: string;
+  /** The project's normalized name, where the repository holds other packages. */
+  readonly amongOthers?: string;
   /** The branch whose commits become development releases. */
   readonly mainBranch: string;
   /** The newest tag that is a version. */

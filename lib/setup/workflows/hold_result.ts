@@ -20,11 +20,11 @@ import type { Workflow } from "./workflow.ts";
 export function faultsOf(
   before: readonly Workflow[],
   { workflows }: StageResult,
-  { mainBranch, newestTag }: WorkflowFacts,
+  { folder, mainBranch, newestTag }: WorkflowFacts,
 ): string[] {
   const situations = allSituations(mainBranch, newestTag);
   return [
-    ...situations.flatMap((situation) => meetings(workflows, situation)),
+    ...situations.flatMap((situation) => meetings(workflows, folder, situation)),
     ...before.flatMap((workflow) => {
       const after = workflows.find(({ path }) => path === workflow.path);
       return after === undefined
@@ -35,8 +35,12 @@ export function faultsOf(
 }
 
 /** Old publishers that run where pyrelease's jobs publish to the same index. */
-function meetings(workflows: readonly Workflow[], situation: Situation): string[] {
-  const { stage, path } = stageOf(workflows);
+function meetings(
+  workflows: readonly Workflow[],
+  folder: string,
+  situation: Situation,
+): string[] {
+  const { stage, path } = stageOf(workflows, folder);
   const workflow = workflows.find((each) => each.path === path);
   const first = workflow?.jobs.find(({ id }) => id.startsWith(prefix)) ?? workflow?.jobs[0];
   if (workflow === undefined || first === undefined) return [];

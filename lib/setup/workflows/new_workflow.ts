@@ -15,17 +15,26 @@ export const workflowsFolder = ".github/workflows/";
  * @param facts The project.
  */
 export function newWorkflow(taken: ReadonlySet<string>, facts: WorkflowFacts): Workflow {
-  const names = ["publish", "pyrelease"].flatMap((name) =>
+  const { amongOthers } = facts;
+  const own = amongOthers === undefined ? ["publish", "pyrelease"] : [`publish-${amongOthers}`];
+  const names = own.flatMap((name) =>
     taken.has(`${workflowsFolder}${name}.yml`) || taken.has(`${workflowsFolder}${name}.yaml`)
       ? []
       : [`${workflowsFolder}${name}.yml`]
   );
-  const path = names[0] ?? `${workflowsFolder}pyrelease-publish.yml`;
-  const text = shippedWorkflow(facts.wheels)
+  const path = names[0] ?? `${workflowsFolder}pyrelease-${own[0]}.yml`;
+  const text = shippedWorkflow(facts)
     .replace("branches: [main]", () => `branches: [${JSON.stringify(facts.mainBranch)}]`)
     .replace('branches: ["main"]', "branches: [main]")
     .replace('tags: ["v*"]', () => `tags: [${JSON.stringify(tagPattern(facts.newestTag))}]`);
-  const workflow = readWorkflow(path, text);
+  // A release on GitHub starts every workflow that waits for one, whatever package it is of: tags tell them apart.
+  const alone = amongOthers === undefined
+    ? text
+    : text.replace(/^ {2}release:\n {4}types: .*\n/m, "").replace(
+      /^name: .*$/m,
+      `name: Publish ${amongOthers}`,
+    );
+  const workflow = readWorkflow(path, alone);
   if (isReadable(workflow)) return workflow;
   throw new ReleaseError("internal", `Cannot read the shipped workflow: ${workflow.reason}`, {
     hint: "Report this; nothing was written",

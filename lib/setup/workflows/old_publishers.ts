@@ -40,9 +40,23 @@ export function oldPublishers(workflows: readonly Workflow[]): Publisher[] {
   );
 }
 
-/** pyrelease's own steps. */
-export function ownPublishers(workflows: readonly Workflow[]): Publisher[] {
-  return publishersIn(workflows).filter(({ tool }) => tool === "pyrelease");
+/**
+ * pyrelease's own steps for a project.
+ *
+ * @param workflows All of them.
+ * @param folder The project's folder, which each names for itself; "" for the root.
+ */
+export function ownPublishers(workflows: readonly Workflow[], folder: string): Publisher[] {
+  return publishersIn(workflows).filter((each) =>
+    each.tool === "pyrelease" && projectOf(each) === folder
+  );
+}
+
+/** The folder of the project that a step of pyrelease's publishes; "" for the root. */
+export function projectOf({ workflow, job, step }: Publisher): string {
+  const env = { ...workflow.env, ...job.env, ...step?.env };
+  const [, given] = /\s--project[ =]"?([\w./-]+)/.exec(step?.run?.value ?? "") ?? [];
+  return (given ?? env["PYRELEASE_PROJECT"]?.value ?? "").replace(/^\.(\/|$)|\/$/g, "");
 }
 
 /** Whether a publisher waits to be asked for with the variable. */

@@ -5,9 +5,32 @@ import wheelsTemplate from "../../../ci/publish-wheels.yml" with { type: "text" 
 /** What stands in front of the names of jobs and artifacts in a workflow that has others. */
 export const prefix = "pyrelease-";
 
+/** Which of the workflows is taken, and for a project in which folder of the repository. */
+export interface Shipped {
+  /** Whether several machines build. */
+  readonly wheels: boolean;
+  /** "" for the root. */
+  readonly folder: string;
+}
+
 /** The workflow that is copied where there was none. */
-export function shippedWorkflow(wheels: boolean): string {
-  return wheels ? wheelsTemplate : template;
+export function shippedWorkflow({ wheels, folder }: Shipped): string {
+  const text = wheels ? wheelsTemplate : template;
+  return folder === "" ? text : inFolder(text, folder);
+}
+
+/** The same for a project in a folder: commands run there, and paths of actions start there. */
+function inFolder(text: string, folder: string): string {
+  const project =
+    `  # The project's folder: Deno runs tasks in the root, and this tells them where to work.\n  PYRELEASE_PROJECT: ${folder}\n`;
+  return text
+    .replace(/^env:\n(?: .*\n)+/m, (env) => `${env}${project}\n${defaults(folder, "")}`)
+    .replace(/^( +(?:path: )?)((?:dist|pyrelease-out)\/)/gm, `$1${folder}/$2`)
+    .replaceAll("hashFiles('pyrelease-out/", `hashFiles('${folder}/pyrelease-out/`);
+}
+
+function defaults(folder: string, shell: string): string {
+  return `defaults:\n  run:\n${shell}    working-directory: ${folder}\n`;
 }
 
 /** One of the shipped jobs. */
@@ -21,15 +44,18 @@ export interface OwnJob {
 /**
  * The shipped jobs under names with a prefix, each with the environment that its workflow would have given it.
  *
- * @param wheels Whether several machines build.
- * @param defaults Whether the workflow that takes them in has `defaults` of its own for `run`.
+ * @param shipped Which.
+ * @param overDefaults Whether the workflow that takes them in has `defaults` of its own for `run`.
  */
-export function ownJobs(wheels: boolean, defaults: boolean): OwnJob[] {
-  const [head = "", body = ""] = shippedWorkflow(wheels).split(/^jobs:\n/m);
+export function ownJobs(shipped: Shipped, overDefaults: boolean): OwnJob[] {
+  const [head = "", body = ""] = shippedWorkflow(shipped).split(/^jobs:\n/m);
+  const { folder } = shipped;
   const env = /^env:\n(?:[ ]+.*\n)+/m.exec(head)?.[0] ?? "";
   const shared = [
     env,
-    ...defaults ? ["defaults:\n  run:\n    shell: bash\n    working-directory: .\n"] : [],
+    ...overDefaults || folder !== ""
+      ? [defaults(folder || ".", overDefaults ? "    shell: bash\n" : "")]
+      : [],
   ]
     .join("").replace(/^(?=.)/gm, "    ");
   const ids = [...body.matchAll(/^ {2}([a-z]+):$/gm)].map(([, id]) => id ?? "");

@@ -78,7 +78,7 @@ function staged(
   facts: WorkflowFacts,
   asked: AskedStage,
 ): StageResult {
-  const { stage, path } = stageOf(workflows);
+  const { stage, path } = stageOf(workflows, facts.folder);
   const nothing = { workflows, why: {}, notes: [], refusals: [] };
   if (asked === "begin") return stage === "none" ? begin(workflows, facts) : nothing;
   if (path === undefined) return { ...nothing, refusals: [notBegun(asked)] };

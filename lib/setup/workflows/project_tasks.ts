@@ -5,6 +5,7 @@ import { dirname, pathOfFileUrl } from "../../system/path.ts";
 import type { FileChange, Refusal, SetupPart } from "../plan.ts";
 import type { SourceFiles } from "../source_files.ts";
 import { isPackage } from "./own_specifier.ts";
+import { foldersWritten, writingFolders } from "./publish_folders.ts";
 import template from "../../../ci/project.deno.json" with { type: "text" };
 
 const shipped = /jsr:@x\/pyrelease@\d[\w.+-]*/g;
@@ -31,23 +32,38 @@ export function denoJson(specifier: string): string {
  *
  * @param files The project's files.
  * @param specifier From where they run pyrelease.
+ * @param folder The project's folder, which publish may write to; "" for the root.
  */
-export async function planTasks(files: SourceFiles, specifier: string): Promise<SetupPart> {
+export async function planTasks(
+  files: SourceFiles,
+  specifier: string,
+  folder: string = "",
+): Promise<SetupPart> {
   const path = await files.text("deno.jsonc") === undefined ? "deno.json" : "deno.jsonc";
   const before = await files.text(path);
+  const folders = [...foldersWritten(before ?? ""), folder];
+  const text = writingFolders(denoJson(specifier), folders);
   const notes = isPackage(specifier) ? [] : [
     `${path} runs pyrelease from ${specifier}, held to the deno.lock that lies there: another machine, CI among them, must have it at the same place. --from jsr:… or npm:… names a package.`,
   ];
   if (before === undefined) {
-    return { changes: [{ path, after: denoJson(specifier), why: [why] }], notes };
+    return { changes: [{ path, after: text, why: [why] }], notes };
   }
-  const merged = merge(path, before, specifier);
+  const merged = merge(path, before, { text, specifier, folders });
   return "what" in merged
     ? { changes: [], refusals: [merged] }
     : { changes: before === merged.after ? [] : [merged], notes };
 }
 
-function merge(path: string, before: string, specifier: string): FileChange | Refusal {
+function merge(
+  path: string,
+  before: string,
+  { text, specifier, folders }: {
+    readonly text: string;
+    readonly specifier: string;
+    readonly folders: readonly string[];
+  },
+): FileChange | Refusal {
   const errors: ParseError[] = [];
   const there: unknown = parse(before.replace(/^\ufeff/, ""), errors, { allowTrailingComma: true });
   if (errors.length > 0 || !isObject(there)) {
@@ -57,7 +73,7 @@ function merge(path: string, before: string, specifier: string): FileChange | Re
       next: `Correct it: deno task, in this folder, says what is wrong`,
     };
   }
-  const wanted: unknown = parse(denoJson(specifier));
+  const wanted: unknown = parse(text);
   if (!isObject(wanted) || !isObject(wanted["tasks"])) {
     return { path, before, after: before, why: [] };
   }
@@ -74,9 +90,12 @@ function merge(path: string, before: string, specifier: string): FileChange | Re
   }
   const mark = before.startsWith("\ufeff") ? "\ufeff" : "";
   const values: [string[], unknown][] = [
-    ...Object.entries(wanted["tasks"]).map((
-      [name, task],
-    ): [string[], unknown] => [["tasks", name], task]),
+    ...Object.entries(wanted["tasks"]).map(([name, task]): [string[], unknown] => {
+      const kept = JSON.stringify(own[name] ?? "");
+      // Hosts and folders may have been added to its flags.
+      const stays = kept.includes(` ${specifier} ${name}"`);
+      return [["tasks", name], stays ? JSON.parse(writingFolders(kept, folders)) : task];
+    }),
     [["lock", "frozen"], true],
     [["nodeModulesDir"], wanted["nodeModulesDir"]],
   ];

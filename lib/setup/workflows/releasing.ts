@@ -15,12 +15,14 @@ import { stageOf } from "./stage.ts";
 /** What of a project goes into its text. */
 export interface ReleasingProject {
   readonly name: string;
+  /** Its folder in the repository; "" for the root. */
+  readonly folder: string;
   readonly mainBranch: string;
   readonly newestTag?: string;
   readonly repository?: GithubRepository;
 }
 
-const path = "RELEASING.md";
+const file = "RELEASING.md";
 const begin =
   "<!-- pyrelease: what stands from here to the next such mark is written by `deno task init` -->";
 const end = "<!-- pyrelease: to here -->";
@@ -36,14 +38,16 @@ export async function planReleasing(
   project: ReleasingProject,
 ): Promise<SetupPart> {
   const { workflows } = await readWorkflows(files);
-  const { stage, path: at } = stageOf(workflows);
+  const { stage, path: at } = stageOf(workflows, project.folder);
   const workflow = workflows.find((each) => each.path === at);
   if (stage === "none" || workflow === undefined) return { changes: [] };
-  const { name, mainBranch, newestTag, repository } = project;
+  const { name, folder, mainBranch, newestTag, repository } = project;
+  const path = folder === "" ? file : `${folder}/${file}`;
   const tags = tagPattern(newestTag);
   const pages = publisherPages(name, workflow.path.split("/").at(-1) ?? "", repository);
   const text = releasingText({
     project: name,
+    folder,
     mainBranch,
     tags,
     repository,

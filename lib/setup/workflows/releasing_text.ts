@@ -8,6 +8,8 @@ import type { Stage } from "./stage.ts";
 /** What it is made of. */
 export interface ReleasingFacts {
   readonly project: string;
+  /** Its folder in the repository; "" for the root. */
+  readonly folder: string;
   readonly mainBranch: string;
   /** The pattern of release tags, such as `v*`. */
   readonly tags: string;
@@ -45,7 +47,13 @@ function howNow(
   ].join("\n");
 }
 
-function release({ stage, byRelease }: ReleasingFacts): string {
+/** A command for this project, wherever in the repository it is. */
+function task(words: string, { folder }: Pick<ReleasingFacts, "folder">): string {
+  return code(`deno task ${words}${folder === "" ? "" : ` --project ${folder}`}`);
+}
+
+function release(facts: ReleasingFacts): string {
+  const { stage, byRelease, folder } = facts;
   const tagging = byRelease
     ? "Publish a release on GitHub with that tag."
     : "Run the command: it tags the commit and pushes the tag.";
@@ -55,11 +63,14 @@ function release({ stage, byRelease }: ReleasingFacts): string {
   return [
     "## A release",
     "",
-    "1. `deno task version --next` says what the next release is called, and how to tag it.",
+    ...(folder === "" ? [] : ["Commands are for the repository's root.", ""]),
+    `1. ${task("version --next", facts)} says what the next release is called, and how to tag it.`,
     `2. ${tagging}`,
     ...after,
     "",
-    "`deno task publish` on your machine is a dry run. `deno task rollback` says what can be undone of a release.",
+    `${task("publish", facts)} on your machine is a dry run. ${
+      task("rollback", facts)
+    } says what can be undone of a release.`,
   ].join("\n");
 }
 
@@ -88,19 +99,22 @@ function environments({ mainBranch, tags, repository }: ReleasingFacts): string 
   return ["## Environments", "", ...notes.map((note) => `- ${note}`)].join("\n");
 }
 
-function next({ stage, old }: ReleasingFacts): string {
+function next(facts: ReleasingFacts): string {
+  const { stage, old } = facts;
   if (stage === "finished") return "";
   const lines = stage === "begun"
     ? [
       "1. Push, and see the development release on TestPyPI.",
-      "2. `deno task init --next` gives production to pyrelease.",
+      `2. ${task("init --next", facts)} gives production to pyrelease.`,
     ]
     : [
       `The old way is still there: ${old.join(", ")}. With the repository's variable ${
         code(oldWay)
       } set to \`yes\` it publishes, and pyrelease does not.`,
       "",
-      "After the first release that pyrelease made, `deno task init --finish` takes it out and says which secrets to delete.",
+      `After the first release that pyrelease made, ${
+        task("init --finish", facts)
+      } takes it out and says which secrets to delete.`,
     ];
   return ["## What is left of the move", "", ...lines].join("\n");
 }

@@ -15,9 +15,14 @@ export interface StageThere {
   readonly path?: string;
 }
 
-/** Reads it. */
-export function stageOf(workflows: readonly Workflow[]): StageThere {
-  const own = ownPublishers(workflows);
+/**
+ * Reads it.
+ *
+ * @param workflows All of them.
+ * @param folder The project's folder; "" for the root.
+ */
+export function stageOf(workflows: readonly Workflow[], folder: string): StageThere {
+  const own = ownPublishers(workflows, folder);
   const [first] = own;
   if (first === undefined) return { stage: "none" };
   const { path } = first.workflow;

@@ -12,6 +12,8 @@ import { workflowsAt } from "./workflows_at.ts";
 /** What is to be shown. */
 export interface StageToProve {
   readonly repository: Repository;
+  /** The project's folder in it; "" for its root. */
+  readonly folder: string;
   readonly index: Index;
   /** The project's name, normalized. */
   readonly project: string;
@@ -35,7 +37,7 @@ const most = 6;
  */
 export async function stageProven(
   system: IndexSystem & GitSystem,
-  { repository, index, project, stages }: StageToProve,
+  { repository, folder, index, project, stages }: StageToProve,
 ): Promise<StageProof> {
   const missing = (why: string, next: string) => ({
     missing: {
@@ -59,7 +61,7 @@ export async function stageProven(
     const commit = await provenanceCommit(system, index, file) ?? "";
     const workflows = await workflowsAt(system, repository, commit);
     if (workflows === undefined) continue;
-    if (stages.includes(stageOf(workflows).stage)) {
+    if (stages.includes(stageOf(workflows, folder).stage)) {
       return {
         shown: `${index.name} shows ${inline(file.filename)}, which ${
           short(commit)

@@ -75,7 +75,7 @@ export function switchOver(
   };
   const releasing = drafts.all.flatMap(({ jobs }) => jobs.flatMap(({ steps }) => steps))
     .find((step) => stepKind(step) === "release");
-  const own = ownJobs(facts.wheels, workflow.document.has("defaults"))
+  const own = ownJobs(facts, workflow.document.has("defaults"))
     .find(({ id }) => id === `${prefix}release`);
   const full = releasing === undefined && own !== undefined
     ? addJobs(workflow, own.text)

@@ -135,7 +135,7 @@ Deno.test("Hatchling stays with hatch-vcs", async () => {
 Deno.test("a project in a subfolder is told where the repository is", async () => {
   const files = filesOf({ ...kit, "pyproject.toml": plain("") });
   for (const keepBackend of [false, true]) {
-    const options = { scheme: "release-branch-semver", root: "../..", keepBackend };
+    const options = { scheme: "release-branch-semver", place: { root: "../.." }, keepBackend };
     const { changes } = await moveBackend(files, options);
     assert.match(changes[0]?.after ?? "", /\broot = "\.\.\/\.\."/);
   }

@@ -129,6 +129,7 @@ jobs:
 
 Deno.test("a new workflow has the project's main branch and the form of its tags", () => {
   const made = newWorkflow(new Set([".github/workflows/publish.yaml"]), {
+    folder: "",
     mainBranch: "release/next",
     newestTag: "pkg-1.0",
     wheels: false,

@@ -73,12 +73,30 @@ Deno.test("planTasks() writes a new file, and adds to one that is there with its
   assert.deepEqual(lock, { frozen: true });
   assert.deepEqual(tasks.publish, parse(denoJson(jsr)).tasks.publish);
   assert.deepEqual((await planTasks(filesOf({ "deno.jsonc": after }), jsr)).changes, []);
+  const opened = after.replace("--allow-net=", "--allow-net=index.example.org:443,");
+  assert.deepEqual((await planTasks(filesOf({ "deno.jsonc": opened }), jsr)).changes, []);
   const elsewhere = denoJson("file:///src/p/tasks/main.ts");
   const moved = await planTasks(filesOf({ "deno.json": elsewhere }), jsr);
   assert.deepEqual(parse(moved.changes[0]?.after ?? "").tasks.build, tasks.build);
   const newer = await planTasks(filesOf({ "deno.jsonc": after }), "jsr:@x/pyrelease@9.9.9");
   assert.match(newer.changes[0]?.after ?? "", /pyrelease@9\.9\.9 verify/);
   assert.doesNotMatch(newer.changes[0]?.after ?? "", /pyrelease@0\.1\.0/);
+});
+
+Deno.test("planTasks() lets publish write to the folder of each project that was moved", async () => {
+  let text: string | undefined;
+  const flags: (string | undefined)[] = [];
+  for (const folder of ["packages/b", "packages/a", "packages/b", ""]) {
+    const files = filesOf(text === undefined ? {} : { "deno.json": text });
+    text = (await planTasks(files, jsr, folder)).changes[0]?.after ?? text;
+    flags.push(/--allow-write=([^$]*),/.exec(text ?? "")?.[1]);
+  }
+  assert.deepEqual(flags, [
+    "packages/b/dist,packages/b/pyrelease-out",
+    "packages/a/dist,packages/a/pyrelease-out,packages/b/dist,packages/b/pyrelease-out",
+    "packages/a/dist,packages/a/pyrelease-out,packages/b/dist,packages/b/pyrelease-out",
+    "dist,pyrelease-out,packages/a/dist,packages/a/pyrelease-out,packages/b/dist,packages/b/pyrelease-out",
+  ]);
 });
 
 Deno.test("planTasks() leaves a task of the project's own alone, and says which", async (t) => {

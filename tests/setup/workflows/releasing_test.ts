@@ -7,6 +7,7 @@ import { fixture, stage } from "./stages.ts";
 
 const project = {
   name: "Pyforge.CLI",
+  folder: "",
   mainBranch: "main",
   newestTag: "v0.5.5",
   repository: { owner: "forge", name: "pyforge-cli" },
@@ -34,7 +35,7 @@ Deno.test("planReleasing() names releases where these start the workflow, and no
   const texts =
     (await stage((await stage(fixture("twine_on_release"), "begin")).after, "next")).after;
   const { name, mainBranch } = project;
-  const { changes } = await planReleasing(filesOf(texts), { name, mainBranch });
+  const { changes } = await planReleasing(filesOf(texts), { name, folder: "", mainBranch });
   await t.assertSnapshot(changes[0]?.after ?? "");
   assert.deepEqual((await planReleasing(filesOf({}), project)).changes, []);
 });

@@ -70,6 +70,7 @@ Deno.test("stageProven() wants a file of a commit that had pyrelease's jobs at t
     await using server = index(files);
     const proof = await stageProven(testSystem(), {
       repository: { root: repo.dir },
+      folder: "",
       index: { ...indexAt(server), name: stage === "next" ? "TestPyPI" : "PyPI" },
       project: "a",
       stages: stage === "next" ? ["begun", "switched", "finished"] : ["switched", "finished"],

@@ -25,7 +25,7 @@ export type Texts = Readonly<Record<string, string>>;
 export const fixtures: string = `${root}tests/fixtures/workflows/`;
 
 /** The facts of a project that the tests take. */
-export const facts: WorkflowFacts = { mainBranch: "main", wheels: false };
+export const facts: WorkflowFacts = { folder: "", mainBranch: "main", wheels: false };
 
 /** A fixture's workflows. */
 export function fixture(name: string): Texts {
