@@ -17,19 +17,19 @@ export function doctorResult(
 ): { text: string; json: unknown; ok: boolean } {
   const count = (state: Diagnosis["state"]) =>
     diagnoses.filter((diagnosis) => diagnosis.state === state).length;
-  const [broken, todo] = [count("broken"), count("todo")];
+  const [broken, todo, unseen] = [count("broken"), count("todo"), count("unseen")];
   const ok = broken === 0;
   const lines = groups.flatMap((group) => {
-    const own = diagnoses.filter((each) =>
-      each.group === group && each.state !== "not for this project"
-    );
+    const own = diagnoses.filter((each) => each.group === group && each.state in marks);
     return own.length === 0 ? [] : [doctorGroups[group], ...own.flatMap(linesOf), ""];
   });
   return {
     ok,
     text: [
       ...lines,
-      `${counted(count("passed"), "check")} passed, ${broken} broken, ${todo} to do`,
+      `${counted(count("passed"), "check")} passed, ${broken} broken, ${todo} to do${
+        unseen === 0 ? "" : `, ${unseen} to see once what is broken is mended`
+      }`,
       ...(ok
         ? ["Play the whole release on this machine: deno task rehearse --project ."]
         : ["A release would fail, or be open to others: mend what is broken first"]),
@@ -39,7 +39,7 @@ export function doctorResult(
 }
 
 function linesOf({ check, state, title, detail, problems, link }: Diagnosis): string[] {
-  if (state === "not for this project") return [];
+  if (state === "not for this project" || state === "unseen") return [];
   const mark = marks[state];
   if (problems.length === 0) {
     return [`  ${mark} ${inlineLines(detail ?? title).replaceAll("\n", "\n    ")}`];

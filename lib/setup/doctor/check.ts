@@ -35,12 +35,14 @@ export interface Problem {
 /** What a check says: one sentence where all is well, or what there is to do. Nothing where it does not apply. */
 export type Verdict = string | readonly Problem[] | undefined;
 
-/** A project and its repository, read. */
+/** A project and its repository, as far as they can be read. */
 export interface Patient {
   /** Absolute. */
   readonly dir: string;
-  readonly repository: Repository;
-  readonly project: Project;
+  /** The way to it from the repository's root: "", or with a slash at its end. */
+  readonly prefix: string;
+  readonly repository: Repository | ReleaseError;
+  readonly project: Project | ReleaseError;
   /** The commit and what keeps it from being released; or why even that cannot be told. */
   readonly checkout: Checkout | ReleaseError;
   readonly shallow: boolean;
@@ -49,10 +51,12 @@ export interface Patient {
   readonly mainBranchThere: boolean;
   /** Absent without a remote, or with one that is a path. */
   readonly remote?: Remote;
-  /** What git tracks, from the repository's root. */
+  /** What git tracks, from the repository's root; nothing without a repository. */
   readonly tracked: readonly string[];
   /** Tracked files that hold a credential, by its shape. */
   readonly credentials: readonly (Credential & { readonly file: string })[];
+  /** Sections of the home folder's .pypirc that hold a password. */
+  readonly homePasswords: readonly string[];
   /** What the next release would be called; absent where that cannot be told. */
   readonly next?: string;
   readonly workflows: readonly Workflow[];
@@ -60,8 +64,8 @@ export interface Patient {
   readonly publishers: readonly Publisher[];
 }
 
-/** One thing that is looked at. */
-export interface DoctorCheck {
+/** What a check looks at, and what it calls it. */
+interface About {
   /** In kebab-case; it never changes. */
   readonly code: string;
   readonly group: DoctorGroup;
@@ -69,5 +73,32 @@ export interface DoctorCheck {
   readonly title: string;
   /** Where the rule is written. */
   readonly link: string;
+}
+
+/** What is there when what a check needs could be read. */
+interface Needed {
+  readonly repository: Repository;
+  readonly project: Project;
+  readonly checkout: Checkout;
+}
+
+/** A patient of whom some parts could be read. */
+export type With<Part extends keyof Needed> = Omit<Patient, Part> & Pick<Needed, Part>;
+
+interface CheckOf<Part extends keyof Needed> extends About {
+  /** What must have been read. */
+  readonly needs: Part;
+  look(patient: With<Part>): Verdict;
+}
+
+interface PlainCheck extends About {
+  readonly needs?: undefined;
   look(patient: Patient): Verdict;
 }
+
+/** One thing that is looked at. */
+export type DoctorCheck =
+  | PlainCheck
+  | CheckOf<"repository">
+  | CheckOf<"project">
+  | CheckOf<"checkout">;

@@ -14,7 +14,7 @@ import { identityContext } from "../../publish/identity_context.ts";
 import { indexOfChannel } from "../../publish/index_of_channel.ts";
 import type { Secret } from "../../system/secrets.ts";
 import type { System } from "../../system/mod.ts";
-import type { Patient } from "./check.ts";
+import type { With } from "./check.ts";
 import type { Diagnosis } from "./diagnose.ts";
 import { problemOf } from "./of_checkout.ts";
 
@@ -43,7 +43,7 @@ const about = {
  */
 export async function examineIdentity(
   system: System,
-  patient: Patient,
+  patient: With<"project">,
   { mint, addresses }: IdentityOptions,
 ): Promise<Diagnosis | undefined> {
   const ci = detectCi(system.env);
@@ -58,6 +58,11 @@ export async function examineIdentity(
     const first = await next();
     const detail = saidBy(first, index, project.name);
     if (!mint) return { ...about, state: "passed", detail, problems: [] };
+    system.progress({
+      kind: "note",
+      text: `Exchanging this job's identity for an upload token of ${inline(index.name)}: ` +
+        "a pending publisher becomes an empty project by that; no file is sent, and the token is dropped",
+    });
     let unused: Secret | undefined = first;
     const context = {
       ...identityContext(system, project, channel, trigger, true),
@@ -74,7 +79,7 @@ export async function examineIdentity(
     return { ...about, state: "passed", detail: `${taken}\n${detail}`, problems: [] };
   } catch (error) {
     if (!(error instanceof ReleaseError) || error.code === "interrupted") throw error;
-    return { ...about, state: "broken", problems: [problemOf(error)] };
+    return { ...about, state: "broken", problems: [problemOf(patient, error)] };
   }
 }
 

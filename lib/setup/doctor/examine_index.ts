@@ -13,7 +13,7 @@ import { attempt } from "../../publish/problem.ts";
 import { inline } from "../../standards/display.ts";
 import { compareVersions, formatVersion, tryParseVersion } from "../../standards/version.ts";
 import type { System } from "../../system/mod.ts";
-import type { Patient, Problem } from "./check.ts";
+import type { Patient, Problem, With } from "./check.ts";
 import type { Diagnosis } from "./diagnose.ts";
 import { problemOf } from "./of_checkout.ts";
 
@@ -29,7 +29,7 @@ const full = 0.8;
  */
 export async function examineIndexes(
   system: System,
-  patient: Patient,
+  patient: With<"project">,
   addresses: Partial<Record<ChannelName, string>>,
 ): Promise<Diagnosis[]> {
   const channels = ["testpypi", "pypi"] as const;
@@ -47,7 +47,7 @@ export async function examineIndexes(
       return { index, name, page };
     });
     if (found instanceof ReleaseError) {
-      return { ...about, state: "broken", problems: [problemOf(found)] };
+      return { ...about, state: "broken", problems: [problemOf(patient, found)] };
     }
     const { index, name, page } = found;
     if (page === undefined) {
@@ -84,19 +84,20 @@ function there(index: Index, name: string, page: SimpleProject): string {
 }
 
 async function problemsOf(
-  { checkout }: Patient,
+  patient: Patient,
   index: Index,
   name: string,
   page: SimpleProject,
 ): Promise<Problem[]> {
+  const { checkout } = patient;
   const problems: Problem[] = [];
   const closed = await attempt(() => guardStatus(index, name, page.status));
-  if (closed instanceof ReleaseError) problems.push(problemOf(closed));
+  if (closed instanceof ReleaseError) problems.push(problemOf(patient, closed));
   const commit = checkout instanceof ReleaseError ? undefined : checkout.commit;
   const version = tryParseVersion(commit?.version ?? "");
   const higher = version && higherThere(version, versionsThere(name, page.files));
   if (version !== undefined && higher !== undefined) {
-    problems.push(problemOf(versionOlder(version, higher, index.name), "todo"));
+    problems.push(problemOf(patient, versionOlder(version, higher, index.name), "todo"));
   }
   const used = page.files.reduce((sum, { size = 0 }) => sum + size, 0);
   if (used > full * maxProjectBytes) {

@@ -1,6 +1,6 @@
 // What keeps the commit from being released, as problems of `doctor`.
-import { type ErrorCode, ReleaseError } from "../../errors.ts";
-import type { Patient, Problem } from "./check.ts";
+import type { ErrorCode, ReleaseError } from "../../errors.ts";
+import type { Patient, Problem, With } from "./check.ts";
 
 /**
  * The problems of some codes, of those that `publish` would stop at.
@@ -10,16 +10,34 @@ import type { Patient, Problem } from "./check.ts";
  * @param state Whether they break a release, or are of the moment.
  */
 export function ofCheckout(
-  { checkout }: Patient,
+  patient: With<"checkout">,
   codes: readonly ErrorCode[],
   state: Problem["state"] = "broken",
 ): Problem[] {
-  const errors = checkout instanceof ReleaseError ? [checkout] : checkout.problems;
-  return errors.filter(({ code }) => codes.includes(code)).map((error) => problemOf(error, state));
+  return patient.checkout.problems.filter(({ code }) => codes.includes(code))
+    .map((error) => problemOf(patient, error, state));
 }
 
 /** An error as a problem. */
-export function problemOf(error: ReleaseError, state: Problem["state"] = "broken"): Problem {
+export function problemOf(
+  patient: Pick<Patient, "prefix">,
+  error: ReleaseError,
+  state: Problem["state"] = "broken",
+): Problem {
   const { message, why = "", hint = "", at } = error;
-  return { state, message, why, fix: hint, ...(at === undefined ? {} : { at }) };
+  return {
+    state,
+    message,
+    why,
+    fix: hint,
+    ...(at === undefined ? {} : { at: inProject(patient, at) }),
+  };
+}
+
+/** A place in the project's folder, as one in the repository's. */
+export function inProject<At extends { readonly file: string }>(
+  { prefix }: Pick<Patient, "prefix">,
+  at: At,
+): At {
+  return { ...at, file: prefix + at.file };
 }

@@ -1,11 +1,11 @@
 // `doctor` on the sample before and after the move, and on what goes wrong with projects.
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { doctorList, doctorTable } from "../../../lib/report/doctor_text.ts";
 import { doctorChecks } from "../../../lib/setup/doctor/checks/all.ts";
 import type { GitRepo } from "../../helpers/git_repo.ts";
-import { refused } from "../../helpers/refused.ts";
 import { root } from "../../layout.ts";
-import { afterMove, beforeMove, doctorOn, trusted, workflowPath } from "./patients.ts";
+import { afterMove, beforeMove, doctorOn, plain, trusted, workflowPath } from "./patients.ts";
 
 Deno.test("doctor has little to say of the sample after the move", async (t) => {
   const { text, ok } = await doctorOn(await afterMove());
@@ -18,13 +18,31 @@ Deno.test("doctor says what the sample before the move lacks", async (t) => {
   await t.assertSnapshot(text);
 });
 
-const plain = { on: "", top: "", job: "", steps: "" };
 const broken: readonly [
   what: string,
   code: string,
   files: Readonly<Record<string, string>>,
   change?: (repo: GitRepo) => Promise<unknown>,
 ][] = [
+  [
+    "no git repository",
+    "repository",
+    {},
+    (repo) => Deno.remove(join(repo.dir, ".git"), { recursive: true }),
+  ],
+  ["a mistake in pyproject.toml", "project", { "pyproject.toml": "[project\nname = 'x'\n" }],
+  ["a project that only Poetry can read", "project", {
+    "pyproject.toml": "[tool.poetry]\nname = 'x'\nversion = '1.0'\n",
+  }],
+  ["a configuration of ours with a mistake", "project", {
+    "pyproject.toml": "[project]\nname = 'x'\nversion = '1'\n[tool.pyrelease]\nmain-brunch = 'x'\n",
+  }],
+  [
+    "a workflow that is not tracked",
+    "workflows-tracked",
+    {},
+    (repo) => repo.write(".github/workflows/new.yml", "on: push\njobs: {}\n"),
+  ],
   ["a project without a tag", "version-tags", {}, (repo) => repo.git("tag", "-d", "v0.5.5")],
   [
     "a file that is not committed",
@@ -133,7 +151,7 @@ Deno.test("doctor on what is broken", async (t) => {
 });
 
 Deno.test("each check of doctor has a project on which it has something to say", () => {
-  const told = ["version", "trusted-publisher", ...broken.map(([, code]) => code)];
+  const told = ["version", "trusted-publisher", "home-pypirc", ...broken.map(([, code]) => code)];
   assert.deepEqual(doctorChecks.map(({ code }) => code).filter((code) => !told.includes(code)), []);
   assert.equal(new Set(doctorChecks.map(({ code }) => code)).size, doctorChecks.length);
 });
@@ -153,10 +171,6 @@ Deno.test("doctor cries no wolf: what is for one run, one tag, a draft, a person
   const { diagnoses } = await doctorOn({ ...await afterMove(), ...harmless });
   const told = diagnoses.filter(({ problems }) => problems.length > 0);
   assert.deepEqual(told.map(({ check, problems }) => [check, problems[0]?.message]), []);
-});
-
-Deno.test("doctor refuses a folder that is no project, or in no repository", async () => {
-  await refused("project-missing", () => doctorOn({ "README.md": "" }));
 });
 
 Deno.test("README has the table of all checks: deno task doctor --list --markdown makes it", async () => {

@@ -1,11 +1,10 @@
 // `doctor` in a CI's job: whom the index would take it for, and whether it does.
 import assert from "node:assert/strict";
 import { examineIdentity } from "../../../lib/setup/doctor/examine_identity.ts";
-import { readPatient } from "../../../lib/setup/doctor/read_patient.ts";
 import { gitRepo } from "../../helpers/git_repo.ts";
 import { rehearse } from "../../helpers/rehearsal.ts";
 import { testSystem } from "../../helpers/test_system.ts";
-import { afterMove } from "./patients.ts";
+import { afterMove, namedPatient } from "./patients.ts";
 
 /** What `doctor` says in a job on a push to main, after a publisher was added or not. */
 async function examined(mint: boolean, publisher?: { readonly environment: string }) {
@@ -22,7 +21,7 @@ async function examined(mint: boolean, publisher?: { readonly environment: strin
     environment: "testpypi",
   });
   const system = testSystem(env);
-  const patient = await readPatient(system, repo.dir);
+  const patient = await namedPatient(system, repo.dir);
   const found = await examineIdentity(system, patient, {
     mint,
     addresses: { testpypi: test.url },
@@ -33,6 +32,7 @@ async function examined(mint: boolean, publisher?: { readonly environment: strin
     found: JSON.parse(steady(JSON.stringify(found))),
     text: JSON.stringify(found),
     secrets: system.secrets,
+    notes: system.notes(),
     projects: test.project("pyforge-cli") !== undefined,
     minted: test.requests.filter(({ path }) => path.endsWith("/mint-token")).length,
   };
@@ -46,7 +46,10 @@ Deno.test("doctor says what the publisher must say for this job's identity, and 
 });
 
 Deno.test("doctor --mint exchanges the identity, and shows no token", async () => {
-  const { found, minted, text } = await examined(true, { environment: "testpypi" });
+  const { found, minted, text, notes } = await examined(true, { environment: "testpypi" });
+  assert.deepEqual(notes.map((each) => each.replaceAll(/:\d+/g, ":PORT")), [
+    "Exchanging this job's identity for an upload token of TestPyPI at 127.0.0.1:PORT: a pending publisher becomes an empty project by that; no file is sent, and the token is dropped",
+  ]);
   assert.equal(minted, 1);
   assert.equal(found.state, "passed");
   assert.match(
@@ -68,7 +71,7 @@ Deno.test("doctor asks for no identity outside of a CI", async () => {
   const system = testSystem();
   const options = { mint: true, addresses: {} };
   assert.equal(
-    await examineIdentity(system, await readPatient(system, repo.dir), options),
+    await examineIdentity(system, await namedPatient(system, repo.dir), options),
     undefined,
   );
 });

@@ -1,13 +1,12 @@
 // `doctor --online`: what two indexes have of a project.
 import assert from "node:assert/strict";
 import { examineIndexes } from "../../../lib/setup/doctor/examine_index.ts";
-import { readPatient } from "../../../lib/setup/doctor/read_patient.ts";
 import { wheelIn } from "../../helpers/distributions.ts";
 import { gitRepo } from "../../helpers/git_repo.ts";
 import { rehearse } from "../../helpers/rehearsal.ts";
 import { temporaryFolder } from "../../helpers/temporary_folder.ts";
 import { testSystem } from "../../helpers/test_system.ts";
-import { afterMove } from "./patients.ts";
+import { afterMove, namedPatient } from "./patients.ts";
 
 Deno.test("doctor --online says what each index has, and that this commit would be lower", async (t) => {
   await using rehearsal = await rehearse();
@@ -19,7 +18,7 @@ Deno.test("doctor --online says what each index has, and that this commit would 
   const { test, production } = rehearsal;
   await production.seed((await wheelIn(folder.path)).path);
   const system = testSystem();
-  const found = await examineIndexes(system, await readPatient(system, repo.dir), {
+  const found = await examineIndexes(system, await namedPatient(system, repo.dir), {
     testpypi: test.url,
     pypi: production.url,
   });
@@ -37,7 +36,7 @@ Deno.test("doctor --online goes on where one index is out of reach", async () =>
   await using repo = await gitRepo(await afterMove());
   await repo.git("tag", "v0.5.5");
   const system = testSystem();
-  const found = await examineIndexes(system, await readPatient(system, repo.dir), {
+  const found = await examineIndexes(system, await namedPatient(system, repo.dir), {
     testpypi: "http://127.0.0.1:9",
     pypi: rehearsal.production.url,
   });

@@ -5,6 +5,9 @@ import { doctorResult } from "../../../lib/report/doctor_text.ts";
 import { doctorChecks } from "../../../lib/setup/doctor/checks/all.ts";
 import { diagnose, type Diagnosis } from "../../../lib/setup/doctor/diagnose.ts";
 import { readPatient } from "../../../lib/setup/doctor/read_patient.ts";
+import { ReleaseError } from "../../../lib/errors.ts";
+import type { With } from "../../../lib/setup/doctor/check.ts";
+import type { System } from "../../../lib/system/mod.ts";
 import { type GitRepo, gitRepo } from "../../helpers/git_repo.ts";
 import { testSystem } from "../../helpers/test_system.ts";
 
@@ -56,6 +59,9 @@ jobs:
 `,
 };
 
+/** What {@link trusted} is given where nothing is special. */
+export const plain = { on: "", top: "", job: "", steps: "" };
+
 /** A workflow of one job that publishes by its identity. */
 export const trusted = (more: Readonly<Record<"on" | "top" | "job" | "steps", string>>): string =>
   `name: Publish
@@ -75,17 +81,25 @@ ${more.steps}
 export async function doctorOn(
   files: Files,
   change: (repo: GitRepo) => Promise<unknown> = () => Promise.resolve(),
+  variables: Readonly<Record<string, string>> = {},
 ): Promise<{ text: string; ok: boolean; diagnoses: readonly Diagnosis[] }> {
   await using repo = await gitRepo(files);
   await repo.git("tag", "v0.5.5");
   await repo.commit("After it");
   await repo.git("remote", "add", "origin", "https://github.com/octo/pyforge-cli.git");
   await change(repo);
-  const diagnoses = diagnose(doctorChecks, await readPatient(testSystem(), repo.dir));
+  const diagnoses = diagnose(doctorChecks, await readPatient(testSystem(variables), repo.dir));
   const { text, ok } = doctorResult(diagnoses);
   return {
     text: text.replaceAll(repo.dir, "DIR"),
     ok,
     diagnoses: JSON.parse(JSON.stringify(diagnoses).replaceAll(repo.dir, "DIR")),
   };
+}
+
+/** The parts of a project that can be read, for what asks beyond the machine. */
+export async function namedPatient(system: System, dir: string): Promise<With<"project">> {
+  const { project, ...others } = await readPatient(system, dir);
+  if (project instanceof ReleaseError) throw project;
+  return { ...others, project };
 }

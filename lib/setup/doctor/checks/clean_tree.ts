@@ -8,5 +8,6 @@ export const cleanTree: DoctorCheck = {
   group: "git",
   title: "every file is as it was committed",
   link: "https://setuptools-scm.readthedocs.io/usage/",
+  needs: "checkout",
   look: (patient) => ofCheckout(patient, ["tree-dirty", "git-no-commit"], "todo"),
 };

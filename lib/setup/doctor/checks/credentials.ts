@@ -12,6 +12,7 @@ export const credentials: DoctorCheck = {
   group: "secrets",
   title: "no tracked file holds a token or a key",
   link: "https://docs.github.com/en/code-security/secret-scanning/introduction",
+  needs: "repository",
   look: ({ credentials }) =>
     credentials.filter(({ file }) => !forTests.test(file)).map(({ file, isToken, what }) => ({
       // A key may be one that a test server is given.

@@ -1,6 +1,6 @@
 // Checks that each job that publishes has an environment, which can be protected and which the publisher can name.
 import { inline } from "../../../standards/display.ts";
-import type { DoctorCheck, Patient } from "../check.ts";
+import type { DoctorCheck, With } from "../check.ts";
 import { jobsThatPublish, type PublishingJob } from "../jobs_that_publish.ts";
 
 /** Each job that publishes has an environment. */
@@ -10,6 +10,7 @@ export const environments: DoctorCheck = {
   title: "each job that publishes has an environment",
   link:
     "https://docs.github.com/actions/how-tos/deploy/configure-and-manage-deployments/manage-environments",
+  needs: "project",
   look(patient) {
     const jobs = jobsThatPublish(patient).filter(({ job }) => job.uses === undefined);
     if (jobs.length === 0) return undefined;
@@ -33,7 +34,10 @@ export const environments: DoctorCheck = {
 };
 
 /** An expression that pyrelease's own workflow has comes to the configured ones. */
-function environmentsOf({ project }: Patient, { job, ours, indexes }: PublishingJob): string[] {
+function environmentsOf(
+  { project }: With<"project">,
+  { job, ours, indexes }: PublishingJob,
+): string[] {
   return ours
     ? indexes.map((index) => inline(project.config.channels[index].environment))
     : [inline(job.environment?.value ?? "")];

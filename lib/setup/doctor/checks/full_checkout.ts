@@ -11,6 +11,7 @@ export const fullCheckout: DoctorCheck = {
   group: "workflows",
   title: "jobs that build what is published fetch the whole history",
   link: "https://github.com/actions/checkout#fetch-all-history-for-all-tags-and-branches",
+  needs: "project",
   look(patient) {
     const { mainBranch, project, publishers, workflows } = patient;
     // What is checked out for a tag has that tag, however little else.

@@ -8,6 +8,7 @@ export const fullHistory: DoctorCheck = {
   group: "git",
   title: "the clone has all of the history",
   link: "https://setuptools-scm.readthedocs.io/usage/",
+  needs: "checkout",
   look: (patient) => {
     const problems = ofCheckout(patient, ["git-shallow"]);
     if (problems.length > 0 || !patient.shallow) return problems;

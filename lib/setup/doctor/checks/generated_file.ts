@@ -8,5 +8,6 @@ export const generatedFile: DoctorCheck = {
   group: "git",
   title: "git does not track the generated version file",
   link: "https://setuptools-scm.readthedocs.io/config/",
+  needs: "checkout",
   look: (patient) => ofCheckout(patient, ["version-file-tracked"]),
 };

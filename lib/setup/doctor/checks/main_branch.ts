@@ -8,6 +8,7 @@ export const mainBranch: DoctorCheck = {
   group: "git",
   title: "the branch of development releases is there",
   link: "https://docs.github.com/repositories/configuring-branches-and-merges-in-your-repository",
+  needs: "repository",
   look: ({ mainBranch, mainBranchThere }) =>
     mainBranchThere ? `Commits on ${inline(mainBranch)} become development releases` : [{
       state: "todo",

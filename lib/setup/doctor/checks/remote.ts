@@ -8,6 +8,7 @@ export const remote: DoctorCheck = {
   group: "git",
   title: "the remote is a repository on GitHub",
   link: "https://docs.github.com/get-started/git-basics/managing-remote-repositories",
+  needs: "repository",
   look: ({ remote }) => {
     if (remote === undefined) {
       return [{

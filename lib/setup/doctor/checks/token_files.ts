@@ -8,6 +8,7 @@ export const tokenFiles: DoctorCheck = {
   group: "secrets",
   title: "git tracks no file of passwords",
   link: "https://packaging.python.org/specifications/pypirc/",
+  needs: "repository",
   look: ({ tracked }) =>
     tracked.filter((path) =>
       /(?:^|\/)(?:\.pypirc|\.netrc)$/.test(path) &&

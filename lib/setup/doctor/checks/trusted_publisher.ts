@@ -2,7 +2,7 @@
 import { githubForm, publisherFormUrl } from "../../../index/publisher_form.ts";
 import { pypi, testPypi } from "../../../index/index.ts";
 import { inline } from "../../../standards/display.ts";
-import type { DoctorCheck, Patient } from "../check.ts";
+import type { DoctorCheck, With } from "../check.ts";
 import { jobsThatPublish, type PublishingJob } from "../jobs_that_publish.ts";
 
 /** The index has a trusted publisher for each job that publishes. */
@@ -11,6 +11,7 @@ export const trustedPublisher: DoctorCheck = {
   group: "publisher",
   title: "what the trusted publisher must say is known",
   link: "https://docs.pypi.org/trusted-publishers/adding-a-publisher/",
+  needs: "project",
   look(patient) {
     const jobs = jobsThatPublish(patient).filter(({ trusted }) => trusted);
     if (jobs.length === 0 || patient.remote?.host !== "github.com") return undefined;
@@ -19,7 +20,7 @@ export const trustedPublisher: DoctorCheck = {
 };
 
 function said(
-  { project, remote }: Patient,
+  { project, remote }: With<"project">,
   { workflow, job, ours }: PublishingJob,
   index: "pypi" | "testpypi",
 ): string {

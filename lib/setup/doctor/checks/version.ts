@@ -2,7 +2,7 @@
 import { ReleaseError } from "../../../errors.ts";
 import { inline } from "../../../standards/display.ts";
 import type { DoctorCheck } from "../check.ts";
-import { problemOf } from "../of_checkout.ts";
+import { inProject, problemOf } from "../of_checkout.ts";
 
 /** What other checks tell of. */
 const elsewhere: readonly string[] = [
@@ -28,17 +28,20 @@ export const version: DoctorCheck = {
   group: "project",
   title: "the version comes from git, and an index takes it",
   link: "https://setuptools-scm.readthedocs.io/usage/",
-  look({ checkout, next, project }) {
+  needs: "project",
+  look(patient) {
+    const { checkout, next, project } = patient;
+    const at = inProject(patient, { file: "pyproject.toml" });
     if (project.staticVersion !== undefined) {
       return [{
         state: "todo",
         message: `pyproject.toml states the version ${inline(project.staticVersion)}`,
         why: "Every commit would be published under one version, and the index refuses the second",
         fix: "deno task init moves it to git, with proof that nothing else changes",
-        at: { file: "pyproject.toml" },
+        at,
       }];
     }
-    if (checkout instanceof ReleaseError) return [problemOf(checkout)];
+    if (checkout instanceof ReleaseError) return undefined;
     const backend = project.scm === undefined ? project.backend : undefined;
     if (backend !== undefined && checkout.problems.some(isUnknown)) {
       return [{
@@ -46,13 +49,13 @@ export const version: DoctorCheck = {
         message: `${inline(backend)} takes the version from elsewhere than git`,
         why: "It changes when somebody changes it: the index refuses a second file of one version",
         fix: "deno task init moves it to git, with proof that nothing else changes",
-        at: { file: "pyproject.toml" },
+        at,
       }];
     }
     const problems = checkout.problems.filter(({ code }) => !elsewhere.includes(code));
     if (problems.length > 0) {
       return problems.map((error) =>
-        problemOf(error, onlyForNow.includes(error.code) ? "todo" : "broken")
+        problemOf(patient, error, onlyForNow.includes(error.code) ? "todo" : "broken")
       );
     }
     return checkout.commit === undefined

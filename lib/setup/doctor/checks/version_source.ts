@@ -8,8 +8,11 @@ export const versionSource: DoctorCheck = {
   group: "project",
   title: "the build backend takes the version from git",
   link: "https://setuptools-scm.readthedocs.io/usage/",
+  needs: "checkout",
   look(patient) {
     const problems = ofCheckout(patient, ["version-unconfigured", "scm-config-invalid"]);
-    return problems.length === 0 && patient.project.scm === undefined ? undefined : problems;
+    return problems.length === 0 && patient.checkout.project.scm === undefined
+      ? undefined
+      : problems;
   },
 };

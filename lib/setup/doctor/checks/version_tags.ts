@@ -8,5 +8,6 @@ export const versionTags: DoctorCheck = {
   group: "git",
   title: "a tag states a version to count from",
   link: "https://setuptools-scm.readthedocs.io/usage/",
+  needs: "checkout",
   look: (patient) => ofCheckout(patient, ["git-untagged", "tag-invalid"], "todo"),
 };
