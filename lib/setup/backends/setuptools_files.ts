@@ -33,6 +33,9 @@ const reserved = new Set(
     .split(" "),
 );
 
+/** And for no module, beside those. */
+const noModules = new Set(["toxfile", "pavement", "dodo", "conanfile", "manage"]);
+
 /**
  * What an sdist has; packages are found more widely rather than too narrowly, since the build decides in the end.
  *
@@ -85,13 +88,17 @@ export function setuptoolsFiles(project: SetuptoolsProject): SetuptoolsFiles {
 
 function packageModules(project: SetuptoolsProject): ReadonlyMap<string, string> {
   const { tracked, pyproject, cfg, py } = project;
-  const find = tableAt(pyproject, "tool", "setuptools", "packages", "find") ?? {};
   const options = cfg["options"] ?? {};
   const cfgFind = cfg["options.packages.find"] ?? {};
   const call = py.get("packages")?.value ?? "";
   const roots = packageRoots(project);
   const isAutomatic = call === "" && options["packages"] === undefined &&
     tableAt(pyproject, "tool", "setuptools")?.["packages"] === undefined;
+  // Automatic discovery, and pyproject.toml's unless told otherwise, ask for no __init__.py.
+  const table = tableAt(pyproject, "tool", "setuptools", "packages", "find");
+  const find = table ?? {};
+  const namespaces = isAutomatic || table !== undefined && find["namespaces"] !== false ||
+    listed(options["packages"]).includes("find_namespace:") || call.includes("find_namespace");
   const exclude = [
     ...stringList(find["exclude"]) ?? [],
     ...listed(cfgFind["exclude"]),
@@ -109,7 +116,7 @@ function packageModules(project: SetuptoolsProject): ReadonlyMap<string, string>
       if (isAutomatic && root === "" && (reserved.has(top) || top === "src")) continue;
       if (exclude.some((pattern) => pattern.test(name))) continue;
       const isPackage = roots.packages.has(root) && folder !== "" &&
-        tracked.includes(`${prefix}${folder}/__init__.py`);
+        (namespaces || tracked.includes(`${prefix}${folder}/__init__.py`));
       const isModule = folder === "" && path.endsWith(".py") && path !== "setup.py" &&
         (listed(options["py_modules"]).includes(top) || root !== "" ||
           stringsIn(py.get("py_modules")?.value ?? "").includes(top) ||
@@ -119,7 +126,18 @@ function packageModules(project: SetuptoolsProject): ReadonlyMap<string, string>
       if (isPackage && ![...found.values()].includes(file) || isModule) found.set(path, file);
     }
   }
-  return found;
+  const isSaid = options["py_modules"] !== undefined || py.has("py_modules") ||
+    tableAt(pyproject, "tool", "setuptools")?.["py-modules"] !== undefined;
+  return isAutomatic && !isSaid && found.size === 0 ? looseModules(tracked) : found;
+}
+
+/** Where automatic discovery finds no package, it takes the modules in the root. */
+function looseModules(tracked: readonly string[]): ReadonlyMap<string, string> {
+  const modules = tracked.filter((file) => {
+    const [, name] = /^([A-Za-z]\w*)\.py$/.exec(file) ?? [];
+    return name !== undefined && !reserved.has(name) && !noModules.has(name);
+  });
+  return new Map(modules.map((file) => [file, file]));
 }
 
 /** The folders that packages are looked for in, and those that modules may lie in as well. */

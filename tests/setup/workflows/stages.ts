@@ -62,7 +62,8 @@ export async function told({ part, after }: {
   return [...lines, ...notes, ...refusals, ...await published(after)].join("\n");
 }
 
-async function published(texts: Texts): Promise<string[]> {
+/** What is published on which event: `push of refs/heads/main: twine in publish to pypi by token`. */
+export async function published(texts: Texts): Promise<string[]> {
   const { workflows } = await readWorkflows(filesOf(texts));
   const all = publishersIn(workflows);
   const situations = [
