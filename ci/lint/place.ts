@@ -21,8 +21,8 @@ export const folders: readonly string[] = [
   "publish",
   "prove",
   "rehearsal",
-  "setup",
   "release",
+  "setup",
   "report",
   "cli",
 ];

@@ -10,7 +10,8 @@ export const doctorOptions: readonly TaskOption[] = [
   ...listOptions,
   {
     flags: "--online",
-    description: "ask both indexes what they have of the project, and whether they take more",
+    description:
+      "ask both indexes what they have of the project, and GitHub how it protects the environments",
     env: "PYRELEASE_ONLINE",
   },
   {

@@ -3,13 +3,14 @@ import { ReleaseError } from "../../errors.ts";
 import type { System } from "../../system/mod.ts";
 import { doctorChecks } from "./checks/all.ts";
 import { diagnose, type Diagnosis } from "./diagnose.ts";
+import { examineEnvironments } from "./examine_environments.ts";
 import { examineIdentity, type IdentityOptions } from "./examine_identity.ts";
 import { examineIndexes } from "./examine_index.ts";
 import { readPatient } from "./read_patient.ts";
 
 /** How far to look. */
 export interface ExamineOptions extends IdentityOptions {
-  /** Whether to ask the indexes. */
+  /** Whether to ask the indexes, and GitHub. */
   readonly online: boolean;
 }
 
@@ -38,9 +39,12 @@ export async function examine(
   if (project instanceof ReleaseError) return { prefix, diagnoses: found };
   const named = { ...patient, project };
   const identity = await examineIdentity(system, named, options);
-  const indexes = options.online ? await examineIndexes(system, named, options.addresses) : [];
-  return {
-    prefix,
-    diagnoses: [...found, ...(identity === undefined ? [] : [identity]), ...indexes],
-  };
+  const [indexes, environments] = options.online
+    ? await Promise.all([
+      examineIndexes(system, named, options.addresses),
+      examineEnvironments(system, named),
+    ])
+    : [[]];
+  const asked = [identity, environments].filter((each) => each !== undefined);
+  return { prefix, diagnoses: [...found, ...asked, ...indexes] };
 }

@@ -2,6 +2,7 @@
 import {
   type Addresses,
   assetJson,
+  environmentJson,
   type KeptRelease,
   type KeptRepository,
   releaseJson,
@@ -60,6 +61,19 @@ export function answer(asked: Asked, repository: KeptRepository, at: Addresses):
     return commit === undefined
       ? problem(422, `No commit found for SHA: tags/${tag}`)
       : { status: 200, body: commit };
+  }
+  const [, named = "", policies] =
+    /^environments\/(.+?)(\/deployment-branch-policies)?$/.exec(path) ??
+      [];
+  const environment = repository.environments.get(named);
+  if (method === "GET" && environment !== undefined) {
+    const { branchPolicies } = environment;
+    return {
+      status: 200,
+      body: policies === undefined
+        ? environmentJson(named, environment, at)
+        : { total_count: branchPolicies.length, branch_policies: branchPolicies },
+    };
   }
   const byTag = /^releases\/tags\/(.+)$/.exec(path)?.[1];
   if (method === "GET" && byTag !== undefined) {

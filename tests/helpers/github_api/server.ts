@@ -40,7 +40,12 @@ export interface GithubApiOptions {
 /** Starts a server. */
 export async function githubApi(options: GithubApiOptions = {}): Promise<GithubApi> {
   const { repository = "octo/forge", token = "ghs_writer" } = options;
-  const kept: KeptRepository = { tags: new Map(), releases: [], digests: true };
+  const kept: KeptRepository = {
+    environments: new Map(),
+    tags: new Map(),
+    releases: [],
+    digests: true,
+  };
   const seen: SeenByGithub[] = [];
   const faults: { fault: Fault; matches: RegExp; times: number }[] = [];
   const server = createServer((request, response) =>

@@ -23,8 +23,16 @@ export interface KeptRelease {
   readonly assets: KeptAsset[];
 }
 
+/** An environment, as the API writes it, with its branch policies. */
+export interface KeptEnvironment {
+  readonly reviewers: number;
+  readonly policy: { protected_branches: boolean; custom_branch_policies: boolean } | null;
+  readonly branchPolicies: readonly { readonly name: string; readonly type: "branch" | "tag" }[];
+}
+
 /** The repository. */
 export interface KeptRepository {
+  readonly environments: Map<string, KeptEnvironment>;
   /** Commit by tag. */
   readonly tags: Map<string, string>;
   readonly releases: KeptRelease[];
@@ -92,5 +100,34 @@ export function assetJson(
     size: whole ? content.length : 0,
     digest: digests && whole ? `sha256:${sha256}` : null,
     browser_download_url: `${at.web}/releases/download/${id}/${name}`,
+  };
+}
+
+/** An environment as the API writes it (GitHub, "REST API endpoints for deployment environments"). */
+export function environmentJson(
+  name: string,
+  kept: KeptEnvironment,
+  at: Addresses,
+): Record<string, unknown> {
+  const { reviewers, policy } = kept;
+  const people = Array.from({ length: reviewers }, (_, id) => ({
+    type: "User",
+    reviewer: { login: `octo${id}`, id },
+  }));
+  return {
+    id: 1,
+    name,
+    url: `${at.api}/environments/${encodeURIComponent(name)}`,
+    html_url: `${at.web}/deployments/activity_log?environments_filter=${encodeURIComponent(name)}`,
+    protection_rules: [
+      ...(reviewers === 0 ? [] : [{
+        id: 2,
+        prevent_self_review: false,
+        type: "required_reviewers",
+        reviewers: people,
+      }]),
+      ...(policy === null ? [] : [{ id: 3, type: "branch_policy" }]),
+    ],
+    deployment_branch_policy: policy,
   };
 }

@@ -1,7 +1,8 @@
 // Checks that each job that publishes has an environment, which can be protected and which the publisher can name.
 import { inline } from "../../../standards/display.ts";
-import type { DoctorCheck, With } from "../check.ts";
-import { jobsThatPublish, type PublishingJob } from "../jobs_that_publish.ts";
+import type { DoctorCheck } from "../check.ts";
+import { environmentsOf } from "../environments_of.ts";
+import { jobsThatPublish } from "../jobs_that_publish.ts";
 
 /** Each job that publishes has an environment. */
 export const environments: DoctorCheck = {
@@ -26,19 +27,9 @@ export const environments: DoctorCheck = {
         at: { file: workflow.path, line: job.line },
       }));
     }
-    const names = [...new Set(jobs.flatMap((publishing) => environmentsOf(patient, publishing)))];
+    const names = [...new Set(environmentsOf(patient).map(({ name }) => inline(name)))];
     return `${
-      names.join(", ")
-    }; GitHub makes a named environment without protection: see that reviewers and rules are there`;
+      names.length === 0 ? "Named by expressions" : names.join(", ")
+    }; GitHub makes a named environment without protection: see that reviewers and rules are there (--online asks)`;
   },
 };
-
-/** An expression that pyrelease's own workflow has comes to the configured ones. */
-function environmentsOf(
-  { project }: With<"project">,
-  { job, ours, indexes }: PublishingJob,
-): string[] {
-  return ours
-    ? indexes.map((index) => inline(project.config.channels[index].environment))
-    : [inline(job.environment?.value ?? "")];
-}
