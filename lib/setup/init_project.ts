@@ -24,8 +24,6 @@ export interface InitOptions extends SetupOptions {
   readonly dryRun: boolean;
   /** Write without asking. */
   readonly yes: boolean;
-  /** Write although the files that users get would differ, or no index shows that the stage before works. */
-  readonly accept: boolean;
   /** A branch to make for it. */
   readonly branch?: string;
   /** Milliseconds for one build; what the project says unless given. */

@@ -17,6 +17,7 @@ import { filesIn, stepIn } from "./project_folder.ts";
 import { scmPlace } from "./scm_place.ts";
 import type { SourceFiles } from "./source_files.ts";
 import type { WorkflowFacts } from "./workflows/draft.ts";
+import { leftBehind } from "./workflows/left_behind.ts";
 import { planLock } from "./workflows/lock_file.ts";
 import { canBeNamed } from "./workflows/own_specifier.ts";
 import { planWorkflows } from "./workflows/plan_workflows.ts";
@@ -35,6 +36,8 @@ export interface SetupOptions {
   readonly keepBackend: boolean;
   /** Whether several machines build the wheels. */
   readonly wheels: boolean;
+  /** Go on where something would be different, or fail, that was told of. */
+  readonly accept: boolean;
   /** What the project's tags are to begin with, before the numbers. */
   readonly tagPrefix?: string;
   /** From where the project's tasks run pyrelease: `jsr:@x/pyrelease@0.1.0`. */
@@ -70,7 +73,8 @@ export async function planSetup(
     ...(others.length === 0 ? {} : { amongOthers: normalizeName(tree.name ?? "") }),
   };
   const workflows: SetupStep = (seen) => planWorkflows(seen, about, options.stage);
-  const move = options.stage === "begin" ? [moveStep(system, facts, options)] : [];
+  const left: SetupStep = (seen) => leftBehind(seen, { ...options, backend: tree.backend ?? "" });
+  const move = options.stage === "begin" ? [moveStep(system, facts, options), left] : [];
   const own = await ownSteps(system, facts, options);
   const plan = await gatherPlan(files, [...move, workflows, ...own]);
   return { ...plan, changes: await stillToDo(files, plan.changes) };

@@ -8,6 +8,7 @@ import { addToToml, removeToml, setToml } from "../toml_edit.ts";
 import { writeTables } from "../toml_tables.ts";
 import type { TomlValue } from "../toml_text.ts";
 import { backendOf } from "./backend_of.ts";
+import { fromGitAlready } from "./from_git_already.ts";
 import { keepBackend } from "./keep_backend.ts";
 import type { WithoutBackend } from "./old_backend.ts";
 import { plainly } from "./plainly.ts";
@@ -67,6 +68,13 @@ async function planned(files: SourceFiles, options: MoveOptions): Promise<SetupP
   const before = await files.text(file);
   const text = before ?? "";
   const pyproject = parseToml(text, file);
+  const already = fromGitAlready(pyproject);
+  if (already !== undefined) {
+    return {
+      changes: [],
+      notes: [`The version comes from git by ${already} already: its settings stay as they are`],
+    };
+  }
   const backend = backendOf(pyproject, files.tracked);
   // setuptools' own plugin is the one that others move to.
   const isSetuptools = !("refusal" in backend) && backend.name === "setuptools";
@@ -74,14 +82,6 @@ async function planned(files: SourceFiles, options: MoveOptions): Promise<SetupP
     return await keepBackend(files, options);
   }
   if ("refusal" in backend) return refused(backend.refusal);
-  if (isSetuptools && fromGitAlready(pyproject)) {
-    return {
-      changes: [],
-      notes: [
-        "The version comes from git by setuptools-scm already: its settings stay as they are",
-      ],
-    };
-  }
   const { move } = backend;
   const old = await move({ files, text, pyproject });
   const wheel = old.selection === undefined ? undefined : shipped(old);
@@ -126,12 +126,6 @@ async function planned(files: SourceFiles, options: MoveOptions): Promise<SetupP
     notes: [...lostComments(text, after), ...old.notes, ...classified.notes, ...settings.notes],
     refusals: [...old.refusals, ...woken],
   };
-}
-
-function fromGitAlready(pyproject: Table): boolean {
-  const requires = stringList(tableAt(pyproject, "build-system")?.["requires"]) ?? [];
-  const isThere = requires.some((one) => tryParseRequirementName(one)?.name === "setuptools-scm");
-  return isThere && tableAt(pyproject, "project")?.["version"] === undefined;
 }
 
 /** A wheel is built from the sdist: what is not in that is not in the wheel. */
