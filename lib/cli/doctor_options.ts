@@ -1,6 +1,6 @@
 // The options of `doctor`.
 import { indexAddresses } from "./index_options.ts";
-import { json, project } from "./options.ts";
+import { dryRun, json, project } from "./options.ts";
 import type { TaskOption } from "./task.ts";
 import { listOptions } from "./verify_options.ts";
 
@@ -20,6 +20,13 @@ export const doctorOptions: readonly TaskOption[] = [
       "in a CI's job, exchange its identity for a token, and drop that: a pending publisher becomes an empty project",
     env: "PYRELEASE_MINT",
   },
+  {
+    flags: "--fix",
+    description: "mend what is an edit of a file, then look again",
+    env: "PYRELEASE_FIX",
+  },
+  { flags: "--yes", description: "write without asking", env: "PYRELEASE_YES" },
+  { ...dryRun, description: "with --fix: show the edits; write nothing" },
   ...indexAddresses,
   json,
 ];

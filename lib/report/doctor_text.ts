@@ -1,6 +1,8 @@
 // What `doctor` found, as a person and a program read it.
 import { type DoctorCheck, type DoctorGroup, doctorGroups } from "../setup/doctor/check.ts";
 import type { Diagnosis } from "../setup/doctor/diagnose.ts";
+import type { FixOutcome } from "../setup/doctor/fix_project.ts";
+import { planText } from "../setup/plan_text.ts";
 import { inline, inlineLines } from "../standards/display.ts";
 import { counted } from "./findings_count.ts";
 
@@ -52,6 +54,33 @@ function linesOf({ check, state, title, detail, problems, link }: Diagnosis): st
     ...why.split("\n").filter((line) => line !== "").map((line) => `      ${inline(line)}`),
     `      fix: ${inlineLines(fix).replaceAll("\n", "\n           ")}`,
   ]).concat(`      see: ${link}`);
+}
+
+const fixEnds: Readonly<Record<FixOutcome["kind"], string>> = {
+  nothing: "Nothing of what is to be done is an edit that doctor makes",
+  planned: "Dry run: nothing was written",
+  unasked: "Nothing was written: there is no terminal to ask on. --yes writes it",
+  declined: "Nothing was written",
+  written: "Written. Look at it (git diff), and commit it. `init --undo` takes it back",
+};
+
+/**
+ * What was mended, and what is left.
+ *
+ * @param outcome The edits, and what became of them.
+ * @param result What {@link doctorResult} says of the project as it is now.
+ */
+export function fixedResult(
+  { kind, plan }: FixOutcome,
+  result: ReturnType<typeof doctorResult>,
+): ReturnType<typeof doctorResult> {
+  // Who was asked has seen the plan.
+  const shown = kind === "declined" || kind === "nothing" ? [] : [planText({ plan })];
+  return {
+    text: [...shown, fixEnds[kind], result.text].join("\n\n"),
+    json: { fixed: { kind, ...plan }, ...result.json as Record<string, unknown> },
+    ok: result.ok && kind !== "unasked",
+  };
 }
 
 /** The checks by group, a line each. */

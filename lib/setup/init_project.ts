@@ -2,13 +2,11 @@
 import { ReleaseError } from "../errors.ts";
 import { requireRepository } from "../git/repository.ts";
 import { type GitSystem, type Repository, runGit } from "../git/run_git.ts";
-import { changedFiles } from "../git/state.ts";
 import type { Tools } from "../python/tools.ts";
 import { inline } from "../standards/display.ts";
-import type { AskLine } from "../system/ask_line.ts";
 import type { AskBackend } from "../version/ask_backend.ts";
-import { applyPlan } from "./apply/apply_plan.ts";
 import { interruptedMove, recoverMove, undoMove } from "./apply/undo.ts";
+import { type CarriedOut, type CarryOut, carryOut, guardClean } from "./carry_out.ts";
 import type { ThereAlready } from "./first_version.ts";
 import { filesAfter, type SetupPlan } from "./gather_plan.ts";
 import { planSetup, type SetupOptions } from "./plan_setup.ts";
@@ -18,19 +16,14 @@ import { type MoveProof, type ProofSystem, proveMove } from "./proof/prove_move.
 import type { StageProof } from "./workflows/stage_proven.ts";
 
 /** What is asked of `init`. */
-export interface InitOptions extends SetupOptions {
+export interface InitOptions extends SetupOptions, CarryOut {
   readonly dir: string;
-  /** Write nothing. */
-  readonly dryRun: boolean;
-  /** Write without asking. */
-  readonly yes: boolean;
   /** A branch to make for it. */
   readonly branch?: string;
   /** Milliseconds for one build; what the project says unless given. */
   readonly timeoutMs?: number;
   /** The tools that build, made when they are needed. */
   readonly tools: () => Promise<Tools>;
-  readonly ask: AskLine;
   /** Asks a backend that alone knows the version. */
   readonly askBackend: AskBackend;
   /** Whether an index shows that the stage before works. */
@@ -41,11 +34,8 @@ export interface InitOptions extends SetupOptions {
 
 /** What was planned, and what became of it. */
 export interface InitOutcome {
-  /**
-   * `nothing`: it is moved already; `refused`: it cannot be, or not without `--accept`; `planned`: a dry run;
-   * `unasked`: nobody was there to be asked; `declined`; `written`.
-   */
-  readonly kind: "nothing" | "refused" | "planned" | "unasked" | "declined" | "written";
+  /** `nothing`: it is moved already; `refused`: it cannot be, or not without `--accept`. */
+  readonly kind: "nothing" | "refused" | CarriedOut;
   /** The project's folder in its repository; "" for the root. */
   readonly folder: string;
   readonly plan: SetupPlan;
@@ -69,7 +59,7 @@ export async function initProject(system: ProofSystem, options: InitOptions): Pr
   if (plan.changes.length === 0 && plan.untrack.length === 0) {
     return { kind: "nothing", folder, plan };
   }
-  await guardClean(system, facts.repository);
+  await guardClean(system, facts.repository, "init");
   if (options.branch !== undefined) await guardBranch(system, facts.repository, options.branch);
   const stageProof = options.stage === "begin" || options.accept
     ? undefined
@@ -87,14 +77,9 @@ export async function initProject(system: ProofSystem, options: InitOptions): Pr
   if (proof !== undefined && proof.differences.length > 0 && !options.accept) {
     return { kind: "refused", ...planned };
   }
-  if (options.dryRun) return { kind: "planned", ...planned };
-  if (!options.yes) {
-    const answer = await options.ask(`${planText(planned)}\n\nWrite this? [y/N] `);
-    if (answer === undefined) return { kind: "unasked", ...planned };
-    if (!/^y(es)?$/i.test(answer.trim())) return { kind: "declined", ...planned };
-  }
-  await applyPlan(system, { ...facts, ...options }, plan);
-  return { kind: "written", ...planned };
+  const text = () => planText(planned);
+  const kind = await carryOut(system, { ...facts, ...options }, plan, { ...options, text });
+  return { kind, ...planned };
 }
 
 /**
@@ -142,17 +127,6 @@ async function prove(
     askBackend,
     timeoutMs: timeoutMs ?? facts.tree.config.build.timeout * 1000,
     ...(known === undefined ? {} : { there: known }),
-  });
-}
-
-async function guardClean(system: GitSystem, repository: Repository): Promise<void> {
-  const changed = await changedFiles(system, repository);
-  if (changed.length === 0) return;
-  const shown = changed.slice(0, 10).map((file) => inline(file, 200));
-  const more = changed.length > shown.length ? [`and ${changed.length - shown.length} more`] : [];
-  throw new ReleaseError("tree-dirty", "There are changes that are not committed", {
-    why: [...shown, ...more].join("\n"),
-    hint: "Commit or stash them: what init writes is then all that differs, and can be taken back",
   });
 }
 

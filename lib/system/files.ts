@@ -23,7 +23,10 @@ export interface Files {
   append(path: string, text: string): Promise<void>;
   /** What is there, links not followed; `undefined` when nothing is. */
   info(path: string): Promise<FileInfo | undefined>;
-  /** Names in a folder, sorted by code unit; an empty list when there is no such folder. */
+  /**
+   * Names in a folder, sorted by code unit; an empty list when there is no such folder. What a {@link Files.write} that
+   * was killed left behind is nobody's.
+   */
   list(path: string): Promise<string[]>;
   makeFolder(path: string): Promise<void>;
   /** A new empty folder under the system's temporary one. */
@@ -37,6 +40,9 @@ export interface Files {
   makeExecutable(path: string): Promise<void>;
 }
 
+/** What a write leaves beside its target when its process is killed. */
+const cutOff = /^\.pyrelease-[\da-f-]{36}\.tmp$/;
+
 /** The file system of this machine. */
 export const realFiles: Files = {
   readBytes: (path) => Deno.readFile(path),
@@ -45,7 +51,7 @@ export const realFiles: Files = {
   readStream: async (path) => (await Deno.open(path, { read: true })).readable,
   async write(path, content) {
     await Deno.mkdir(dirname(path), { recursive: true });
-    const beside = join(dirname(path), `.${crypto.randomUUID()}.tmp`);
+    const beside = join(dirname(path), `.pyrelease-${crypto.randomUUID()}.tmp`);
     try {
       await (typeof content === "string"
         ? Deno.writeTextFile(beside, content)
@@ -75,7 +81,7 @@ export const realFiles: Files = {
     }),
   async list(path) {
     const names = await ifThere(() => Array.fromAsync(Deno.readDir(path), (entry) => entry.name));
-    return (names ?? []).sort();
+    return (names ?? []).filter((name) => !cutOff.test(name)).sort();
   },
   makeFolder: (path) => Deno.mkdir(path, { recursive: true }),
   makeTemporaryFolder: (prefix) => Deno.makeTempDir({ prefix }),

@@ -65,6 +65,9 @@ export function endOf(pair: Pair | undefined): number {
   return end ?? ranged ?? startOf(pair);
 }
 
+/** What stands behind a key on its line. */
+export type Plain = string | number | boolean;
+
 /** Lines under a key, each as deep as it is to stand. */
 export type Block = readonly string[];
 
@@ -74,13 +77,13 @@ export type Block = readonly string[];
  * @param workflow The workflow that holds the mapping.
  * @param map The mapping.
  * @param key The key.
- * @param value A text, a number, or the lines of a mapping below it.
+ * @param value A text, a number, a truth value, or the lines of a mapping below it.
  */
 export function setKey(
   workflow: Workflow,
   map: YAMLMap,
   key: string,
-  value: string | number | Block,
+  value: Plain | Block,
 ): Workflow {
   const there = pairAt(map, key);
   if (there !== undefined && typeof value !== "object") {
@@ -90,7 +93,7 @@ export function setKey(
   if (map.flow === true) {
     const shown = typeof value === "object" ? `{ ${value.join(", ")} }` : JSON.stringify(value);
     const at = (map.range?.[0] ?? 0) + 1;
-    const comma = map.items.length > 0 ? "," : " ";
+    const comma = map.items.length === 0 ? " " : text[at] === " " ? "," : ", ";
     return spliced(workflow, { start: at, end: at, text: ` ${key}: ${shown}${comma}` });
   }
   const before = key === "with"
@@ -117,7 +120,7 @@ export function setKey(
   });
 }
 
-function setValue(workflow: Workflow, map: YAMLMap, pair: Pair, value: string | number): Workflow {
+function setValue(workflow: Workflow, map: YAMLMap, pair: Pair, value: Plain): Workflow {
   const node = pair.value;
   const block = isScalar(node) &&
     (node.type === Scalar.BLOCK_FOLDED || node.type === Scalar.BLOCK_LITERAL);
@@ -150,8 +153,8 @@ export function lineAfter(text: string, end: number): number {
   return text[end - 1] === "\n" ? end : nextLine(text, end);
 }
 
-function shownAs(value: string | number): string {
-  return typeof value === "number" ? String(value) : scalar(value);
+function shownAs(value: Plain): string {
+  return typeof value === "string" ? scalar(value) : String(value);
 }
 
 /** A text as YAML writes it on one line. */

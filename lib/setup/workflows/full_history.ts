@@ -33,7 +33,13 @@ function shallow(workflow: Workflow, all: boolean): Step | undefined {
     .find((step) => isCheckout(step) && ofProject(step) && step.with["fetch-depth"]?.value !== "0");
 }
 
-function withDepth(workflow: Workflow, step: Step): Workflow {
+/**
+ * Lets a step fetch all of the history.
+ *
+ * @param workflow The workflow.
+ * @param step A step of it that checks out.
+ */
+export function withDepth(workflow: Workflow, step: Step): Workflow {
   const inputs = step.node.get("with");
   return isMap(inputs)
     ? setKey(workflow, inputs as YAMLMap, "fetch-depth", 0)

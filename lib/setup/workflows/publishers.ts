@@ -33,8 +33,10 @@ function publishersOfStep(workflow: Workflow, job: Job, step: Step): Publisher[]
     uploads.push({ tool: "another", index: indexOfVariables(env), token: true });
   }
   return uploads.map(({ tool, index, token }) => {
+    // Without an identity these two have nothing; what others then sign in with is written elsewhere.
+    const needsIdentity = tool === "pyrelease" || tool === "gh-action-pypi-publish";
     const given = token || (tool !== "pyrelease" && tokens.length > 0) ||
-      !mayIdentify(job.permissions ?? workflow.permissions) && tool !== "pyrelease";
+      !needsIdentity && !mayIdentify(job.permissions ?? workflow.permissions);
     const handed = Object.entries(env).filter(([name]) => tokens.includes(name));
     return {
       workflow,

@@ -14,25 +14,34 @@ export const cancelled: DoctorCheck = {
   link:
     "https://docs.github.com/actions/how-tos/write-workflows/choose-when-workflows-run/control-workflow-concurrency",
   look(patient) {
-    const jobs = jobsThatPublish(patient);
-    if (jobs.length === 0) return undefined;
-    return jobs.flatMap((publishing) => {
-      const { workflow, job } = publishing;
-      return [workflow.concurrency, job.concurrency].flatMap((concurrency) =>
-        concurrency === undefined || !cancels(concurrency) ||
-          isOwnGroup(concurrency, publishing, patient)
-          ? []
-          : [{
-            state: "broken" as const,
-            message: `A newer run cancels the job ${inline(job.id)} while it publishes`,
-            why: "A release is left half on the index",
-            fix: "Say cancel-in-progress: false, or leave it out",
-            at: { file: workflow.path, line: concurrency.line },
-          }]
-      );
-    });
+    if (jobsThatPublish(patient).length === 0) return undefined;
+    return cancelling(patient).map(({ workflow, job, concurrency }) => ({
+      state: "broken",
+      message: `A newer run cancels the job ${inline(job.id)} while it publishes`,
+      why: "A release is left half on the index",
+      fix: "Say cancel-in-progress: false, or leave it out",
+      at: { file: workflow.path, line: concurrency.line },
+    }));
   },
 };
+
+/** A job that publishes, and what cancels it: its workflow's `concurrency` or its own. */
+export interface Cancelling extends Pick<PublishingJob, "workflow" | "job"> {
+  readonly concurrency: Concurrency;
+}
+
+/** @param patient The project. */
+export function cancelling(patient: Patient): Cancelling[] {
+  return jobsThatPublish(patient).flatMap((publishing) => {
+    const { workflow, job } = publishing;
+    return [workflow.concurrency, job.concurrency].flatMap((concurrency) =>
+      concurrency === undefined || !cancels(concurrency) ||
+        isOwnGroup(concurrency, publishing, patient)
+        ? []
+        : [{ workflow, job, concurrency }]
+    );
+  });
+}
 
 /** An expression may come to true. */
 function cancels({ cancelInProgress }: Concurrency): boolean {

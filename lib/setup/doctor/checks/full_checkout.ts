@@ -3,7 +3,8 @@ import { inline } from "../../../standards/display.ts";
 import { jobRuns, publisherRuns } from "../../workflows/runs.ts";
 import { branchPush } from "../../workflows/situation.ts";
 import { isCheckout, needsVersion } from "../../workflows/step_kind.ts";
-import type { DoctorCheck } from "../check.ts";
+import type { Job, Step, Workflow } from "../../workflows/workflow.ts";
+import type { DoctorCheck, Patient } from "../check.ts";
 
 /** Jobs that build what is published fetch the whole history. */
 export const fullCheckout: DoctorCheck = {
@@ -13,29 +14,43 @@ export const fullCheckout: DoctorCheck = {
   link: "https://github.com/actions/checkout#fetch-all-history-for-all-tags-and-branches",
   needs: "project",
   look(patient) {
-    const { mainBranch, project, publishers, workflows } = patient;
-    // What is checked out for a tag has that tag, however little else.
-    const onBranch = branchPush(mainBranch);
-    const publishing = new Set(
-      publishers.filter((each) => publisherRuns(each, onBranch) !== false)
-        .map(({ workflow }) => workflow),
-    );
-    // Where the version is not from git nothing is counted; what only tests may have a wrong one.
-    if (project.scm === undefined || publishing.size === 0) return undefined;
-    return workflows.filter((workflow) => publishing.has(workflow)).flatMap((workflow) =>
-      workflow.jobs.filter((job) => needsVersion(job) && jobRuns(workflow, job, onBranch) !== false)
-        .flatMap(({ id, steps }) =>
-          steps.filter((step) =>
-            isCheckout(step) && step.with["repository"] === undefined &&
-            step.with["fetch-depth"]?.value !== "0"
-          ).map((step) => ({
-            state: "broken" as const,
-            message: `The job ${inline(id)} builds from a checkout of one commit`,
-            why: "The version is counted from the last tag, which is not there",
-            fix: "Give actions/checkout with: fetch-depth: 0",
-            at: { file: workflow.path, line: step.line },
-          }))
-        )
-    );
+    // Where the version is not from git nothing is counted.
+    if (patient.project.scm === undefined || publishing(patient).size === 0) return undefined;
+    return shallowCheckouts(patient).map(({ workflow, job, step }) => ({
+      state: "broken",
+      message: `The job ${inline(job.id)} builds from a checkout of one commit`,
+      why: "The version is counted from the last tag, which is not there",
+      fix: "Give actions/checkout with: fetch-depth: 0",
+      at: { file: workflow.path, line: step.line },
+    }));
   },
 };
+
+/** A step that checks out one commit, in a job that needs the version. */
+export interface ShallowCheckout {
+  readonly workflow: Workflow;
+  readonly job: Job;
+  readonly step: Step;
+}
+
+/** @param patient The project: what only tests may have a wrong version. */
+export function shallowCheckouts(patient: Patient): ShallowCheckout[] {
+  return [...publishing(patient)].flatMap((workflow) =>
+    workflow.jobs.filter((job) =>
+      needsVersion(job) && jobRuns(workflow, job, branchPush(patient.mainBranch)) !== false
+    ).flatMap((job) =>
+      job.steps.filter((step) =>
+        isCheckout(step) && step.with["repository"] === undefined &&
+        step.with["fetch-depth"]?.value !== "0"
+      ).map((step) => ({ workflow, job, step }))
+    )
+  );
+}
+
+/** The workflows that publish from a branch: what is checked out for a tag has that tag, however little else. */
+function publishing({ mainBranch, publishers }: Patient): Set<Workflow> {
+  return new Set(
+    publishers.filter((each) => publisherRuns(each, branchPush(mainBranch)) !== false)
+      .map(({ workflow }) => workflow),
+  );
+}

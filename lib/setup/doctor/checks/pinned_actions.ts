@@ -1,6 +1,7 @@
 // Checks that actions beside an identity are pinned to a commit: a tag can be moved.
 import { inline } from "../../../standards/display.ts";
-import type { DoctorCheck } from "../check.ts";
+import type { Field, Step, Workflow } from "../../workflows/workflow.ts";
+import type { DoctorCheck, Patient } from "../check.ts";
 import { jobsThatPublish } from "../jobs_that_publish.ts";
 
 /** The actions of a job that publishes are pinned to commits. */
@@ -10,20 +11,33 @@ export const pinnedActions: DoctorCheck = {
   title: "the actions of a job that publishes are pinned to commits",
   link: "https://docs.github.com/actions/reference/security/secure-use#using-third-party-actions",
   look(patient) {
-    const jobs = jobsThatPublish(patient);
-    if (jobs.length === 0) return undefined;
-    return jobs.flatMap(({ workflow, job }) =>
-      job.steps.flatMap(({ uses }) =>
-        uses === undefined || uses.value.startsWith("./") || /@[0-9a-f]{40}$/.test(uses.value)
-          ? []
-          : [{
-            state: "todo" as const,
-            message: `${inline(uses.value)} is not pinned to a commit`,
-            why: "Its tag or branch can be moved, to code that runs beside the identity",
-            fix: "Write its commit in place of the tag, and the tag in a comment behind it",
-            at: { file: workflow.path, line: uses.line },
-          }]
-      )
-    );
+    if (jobsThatPublish(patient).length === 0) return undefined;
+    return unpinned(patient).map(({ workflow, uses }) => ({
+      state: "todo",
+      message: `${inline(uses.value)} is not pinned to a commit`,
+      why: "Its tag or branch can be moved, to code that runs beside the identity",
+      fix: "Write its commit in place of the tag, and the tag in a comment behind it",
+      at: { file: workflow.path, line: uses.line },
+    }));
   },
 };
+
+/** A step with an action that is not pinned. */
+export interface Unpinned {
+  readonly workflow: Workflow;
+  readonly step: Step;
+  readonly uses: Field;
+}
+
+/** @param patient The project: of its jobs, those that publish. */
+export function unpinned(patient: Pick<Patient, "publishers">): Unpinned[] {
+  return jobsThatPublish(patient).flatMap(({ workflow, job }) =>
+    job.steps.flatMap((step) => {
+      const { uses } = step;
+      return uses === undefined || uses.value.startsWith("./") ||
+          /@[0-9a-f]{40}$/.test(uses.value)
+        ? []
+        : [{ workflow, step, uses }];
+    })
+  );
+}

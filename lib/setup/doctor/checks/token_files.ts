@@ -10,10 +10,7 @@ export const tokenFiles: DoctorCheck = {
   link: "https://packaging.python.org/specifications/pypirc/",
   needs: "repository",
   look: ({ tracked }) =>
-    tracked.filter((path) =>
-      /(?:^|\/)(?:\.pypirc|\.netrc)$/.test(path) &&
-      !/(?:^|\/)(?:tests?|fixtures?|examples?|samples?|docs?)\//.test(path)
-    ).map((path) => ({
+    passwordFiles(tracked).map((path) => ({
       state: "broken",
       message: `git tracks ${inline(path)}`,
       why: "What is in it is in every clone, and stays in the history",
@@ -22,3 +19,15 @@ export const tokenFiles: DoctorCheck = {
       at: { file: path },
     })),
 };
+
+/**
+ * Files of passwords among some.
+ *
+ * @param paths Those of tests and examples are made up, and are none.
+ */
+export function passwordFiles(paths: readonly string[]): string[] {
+  return paths.filter((path) =>
+    /(?:^|\/)(?:\.pypirc|\.netrc)$/.test(path) &&
+    !/(?:^|\/)(?:tests?|fixtures?|examples?|samples?|docs?)\//.test(path)
+  );
+}
