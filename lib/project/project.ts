@@ -5,7 +5,6 @@ import type { System } from "../system/mod.ts";
 import { projectMissing } from "./project_missing.ts";
 import { projectNameless } from "./project_nameless.ts";
 import { type SourceTree, sourceTreeOf, sourceTreeWith } from "./source_tree.ts";
-import { tableAt } from "./toml.ts";
 
 export type { SourceTree } from "./source_tree.ts";
 
@@ -45,8 +44,6 @@ export function projectOf(dir: string, text: string): Project {
 
 function named(tree: SourceTree, text: string): Project {
   const { name } = tree;
-  if (name === undefined || tableAt(tree.pyproject, "project") === undefined) {
-    throw projectNameless(tree.pyproject, text);
-  }
+  if (name === undefined) throw projectNameless(tree.pyproject, text);
   return { ...tree, name, normalizedName: normalizeName(name) };
 }

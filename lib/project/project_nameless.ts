@@ -21,7 +21,7 @@ export function projectNameless(pyproject: Table, text: string = ""): ReleaseErr
         : "The `name` in [project] is not a string"
       : poetry
       ? "The project is described in [tool.poetry] only"
-      : "There is no table [project]; a name in setup.cfg or setup.py is not read",
+      : "There is no table [project], and neither setup.cfg nor setup.py says the name as plain text",
     hint: isTable(table)
       ? 'Write it there, such as name = "the-name"'
       : "Move the project's name and metadata to [project] (PEP 621):\n" +

@@ -4,6 +4,7 @@ import { inline } from "../standards/display.ts";
 import { isValidName } from "../standards/name.ts";
 import type { System } from "../system/mod.ts";
 import { type PyreleaseConfig, readConfig } from "./config.ts";
+import { legacyName } from "./legacy_name.ts";
 import { projectInvalid } from "./project_invalid.ts";
 import { projectMissing } from "./project_missing.ts";
 import { projectNameless } from "./project_nameless.ts";
@@ -18,7 +19,7 @@ import { parseToml, stringList, type Table, tableAt } from "./toml.ts";
 export interface SourceTree {
   /** The folder that holds pyproject.toml: absolute, links resolved, when it was read from the disk. */
   readonly dir: string;
-  /** As written in `[project]`, or in `[tool.poetry]` without it; absent where only other files know it. */
+  /** As written in `[project]`, or without it in `[tool.poetry]`, setup.cfg or setup.py; absent where none says it plainly. */
   readonly name?: string;
   /** `build-system.requires`; `["setuptools"]` where PEP 518 makes it the default. */
   readonly requires: readonly string[];
@@ -59,7 +60,19 @@ export async function readSourceTree(
   const text = await system.files.readTextIfThere(join(dir, file));
   if (text !== undefined) return await sourceTreeWith(system, dir, text);
   if (!(await system.files.list(dir)).includes("setup.py")) throw await projectMissing(system, dir);
-  return sourceTreeOf(await system.files.realPath(dir), "");
+  return await namedElsewhere(system, sourceTreeOf(await system.files.realPath(dir), ""));
+}
+
+/** The tree with the name that setup.cfg or setup.py says, where pyproject.toml says none. */
+async function namedElsewhere(
+  { files }: Pick<System, "files">,
+  tree: SourceTree,
+): Promise<SourceTree> {
+  if (tree.name !== undefined || tree.backend?.startsWith("setuptools") === false) return tree;
+  const [cfg, py] = await Promise.all(
+    ["setup.cfg", "setup.py"].map((name) => files.readTextIfThere(join(tree.dir, name))),
+  );
+  return { ...tree, ...ifString("name", legacyName(cfg, py)) };
 }
 
 /**
@@ -80,7 +93,7 @@ export async function sourceTreeWith(
   const hatch = text.includes("hatchling")
     ? await system.files.readTextIfThere(join(dir, "hatch.toml"))
     : undefined;
-  return sourceTreeOf(whole, text, hatch);
+  return await namedElsewhere(system, sourceTreeOf(whole, text, hatch));
 }
 
 /**

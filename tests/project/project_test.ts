@@ -81,10 +81,10 @@ Deno.test("readProject() shows broken TOML with its controls escaped", async () 
 
 Deno.test.each(
   [
-    ["no table at all", "", /setup\.cfg or setup\.py is not read/],
+    ["no table at all", "", /neither setup\.cfg nor setup\.py says/],
     ["a table without a name", '[project]\nversion = "1"\n', /has no `name`/],
     ["a name that is a number", "[project]\nname = 1\n", /`name` in \[project\] is not a string/],
-    ["only [tool.poetry]", '[tool.poetry]\nname = "a"\n', /\[tool\.poetry\] only/],
+    ["only [tool.poetry], without one", "[tool.poetry]\n", /\[tool\.poetry\] only/],
     ["a [project] that is a list", "[[project]]\nname = 'a'\n", /no table \[project\]/],
   ] as const,
 )("readProject() says what to do about a project without a name: %s", async (_, text, why) => {

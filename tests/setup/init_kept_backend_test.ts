@@ -42,5 +42,7 @@ for (const [name, pyproject, after] of kept) {
     await repo.commit("Move");
     assert.equal((await init()).kind, "nothing");
     assert.equal(await repo.git("status", "--porcelain"), "");
+    const next = await pyrelease(["version", "--next", "--bump", "major", "--project", repo.dir]);
+    assert.equal(next.stdout.split("\n")[0], "2.0", next.stderr);
   });
 }

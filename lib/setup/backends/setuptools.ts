@@ -4,8 +4,8 @@ import type { FileChange, Refusal } from "../plan.ts";
 import { removeToml } from "../toml_edit.ts";
 import { manifestLines } from "./manifest_lines.ts";
 import type { BeforeMove, WithoutBackend } from "./old_backend.ts";
-import { readSetupCfg, withoutSetting } from "./setup_cfg.ts";
-import { setupArguments, withoutArgument } from "./setup_py.ts";
+import { readSetupCfg, withoutSetting } from "../../project/setup_cfg.ts";
+import { setupArguments, withoutArgument } from "../../project/setup_py.ts";
 import { setuptoolsFiles } from "./setuptools_files.ts";
 
 /**

@@ -3,8 +3,8 @@ import { stringList, type Table, tableAt } from "../../project/toml.ts";
 import { applyManifest } from "./manifest_in.ts";
 import { globbed, matchesGlob, partPattern } from "./python_glob.ts";
 import { cleanPath, folderOf, isCompiled, licenceFiles, named } from "./selection.ts";
-import { listed, type SetupCfg } from "./setup_cfg.ts";
-import { type SetupArgument, stringsIn } from "./setup_py.ts";
+import { listed, type SetupCfg } from "../../project/setup_cfg.ts";
+import { type SetupArgument, stringsIn } from "../../project/setup_py.ts";
 
 /** The three places of setuptools' settings. */
 export interface SetuptoolsProject {

@@ -1,8 +1,8 @@
 // Files that only setuptools reads, and that another backend has let lie.
 import type { Refusal } from "../plan.ts";
 import type { SourceFiles } from "../source_files.ts";
-import { readSetupCfg } from "./setup_cfg.ts";
-import { setupArguments } from "./setup_py.ts";
+import { readSetupCfg } from "../../project/setup_cfg.ts";
+import { setupArguments } from "../../project/setup_py.ts";
 
 /**
  * What would begin to count with setuptools: it runs setup.py, and reads its metadata from setup.cfg.
