@@ -99,6 +99,7 @@ export function readInitOptions(
     yes: flag(options, "yes"),
     accept: flag(options, "accept"),
     specifier: ownSpecifier(text(options, "from"), thisProgram().module, about),
+    specifierGiven: text(options, "from") !== undefined,
     ...(tagPrefix === undefined ? {} : { tagPrefix: checkedPrefix(tagPrefix) }),
     ...(branch === undefined ? {} : { branch }),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),

@@ -21,7 +21,7 @@ import { leftBehind } from "./workflows/left_behind.ts";
 import { planLock } from "./workflows/lock_file.ts";
 import { canBeNamed } from "./workflows/own_specifier.ts";
 import { planWorkflows } from "./workflows/plan_workflows.ts";
-import { planTasks } from "./workflows/project_tasks.ts";
+import { planTasks, specifierThere } from "./workflows/project_tasks.ts";
 import { planReleasing } from "./workflows/releasing.ts";
 
 /** What is asked for: the move, production's turn, the end of the old way. */
@@ -40,8 +40,10 @@ export interface SetupOptions {
   readonly accept: boolean;
   /** What the project's tags are to begin with, before the numbers. */
   readonly tagPrefix?: string;
-  /** From where the project's tasks run pyrelease: `jsr:@x/pyrelease@0.1.0`. */
+  /** From where the project's tasks are to run pyrelease: `jsr:@x/pyrelease@0.1.0`. */
   readonly specifier: string;
+  /** Whether a person said that: else tasks that are there stay as they are. */
+  readonly specifierGiven: boolean;
 }
 
 /**
@@ -98,16 +100,18 @@ function exampleTag({ newestTag, tagPrefix }: ProjectFacts): { readonly newestTa
 async function ownSteps(
   system: GitSystem,
   facts: ProjectFacts,
-  { specifier }: SetupOptions,
+  { specifier: own, specifierGiven }: SetupOptions,
 ): Promise<readonly SetupStep[]> {
-  const { repository, folder, tree, mainBranch } = facts;
+  const { repository, files, folder, tree, mainBranch } = facts;
+  const specifier = specifierGiven ? own : await specifierThere(files) ?? own;
   const tasks: SetupStep = canBeNamed(specifier)
     ? (seen) => planTasks(seen, specifier, folder)
     : () => Promise.resolve({ changes: [], notes: [unnamed] });
   const remote = githubRepository(await urlOf(system, repository, "origin") ?? "");
   return [
     tasks,
-    (seen) => planLock(system, seen, specifier),
+    // What the repository names is run by nobody but who runs its tasks.
+    (seen) => specifier === own ? planLock(system, seen, own) : Promise.resolve({ changes: [] }),
     (seen) =>
       planReleasing(seen, {
         name: tree.name ?? "",

@@ -1,7 +1,7 @@
 // `init` as a package runs it: the tasks, their lock file and RELEASING.md come with the workflow.
 import assert from "node:assert/strict";
 import about from "../../deno.json" with { type: "json" };
-import { run } from "../cli/run_pyrelease.ts";
+import { pyrelease, run } from "../cli/run_pyrelease.ts";
 import { gitRepo } from "../helpers/git_repo.ts";
 import { jsrRegistry } from "../helpers/jsr_registry.ts";
 
@@ -44,6 +44,9 @@ Deno.test("init --from a package writes the tasks, locks them, says how the proj
   await repo.git("add", "--all");
   await repo.commit("Move");
   assert.match((await init("--dry-run", "--from", specifier)).stdout, /Nothing to do/);
+  // From a checkout, too: the tasks that are there stay.
+  const elsewhere = await pyrelease(["init", "--project", repo.dir, "--dry-run"]);
+  assert.match(elsewhere.stdout, /Nothing to do/);
   const undone = await init("--undo");
   assert.equal(undone.code, 0, undone.stdout + undone.stderr);
   assert.equal(await repo.git("diff", "--stat", "v0.1.0"), "");

@@ -4,7 +4,7 @@ import { isObject } from "../../index/json.ts";
 import { dirname, pathOfFileUrl } from "../../system/path.ts";
 import type { FileChange, Refusal, SetupPart } from "../plan.ts";
 import type { SourceFiles } from "../source_files.ts";
-import { isPackage } from "./own_specifier.ts";
+import { canBeNamed, isPackage } from "./own_specifier.ts";
 import { foldersWritten, writingFolders } from "./publish_folders.ts";
 import template from "../../../ci/project.deno.json" with { type: "text" };
 
@@ -53,6 +53,22 @@ export async function planTasks(
   return "what" in merged
     ? { changes: [], refusals: [merged] }
     : { changes: before === merged.after ? [] : [merged], notes };
+}
+
+/**
+ * From where the tasks that are there run pyrelease.
+ *
+ * @param files The project's files.
+ * @returns `undefined` where there are none, or none that says it plainly.
+ */
+export async function specifierThere(files: SourceFiles): Promise<string | undefined> {
+  const text = await files.text("deno.jsonc") ?? await files.text("deno.json") ?? "";
+  const config: unknown = parse(text.replace(/^\ufeff/, ""), [], { allowTrailingComma: true });
+  const tasks = isObject(config) && isObject(config["tasks"]) ? config["tasks"] : {};
+  const publish = isObject(tasks["publish"]) ? tasks["publish"]["command"] : tasks["publish"];
+  const [, found] = /^DENO_NO_PACKAGE_JSON=1 deno run .* (\S+) publish$/.exec(String(publish)) ??
+    [];
+  return found !== undefined && canBeNamed(found) ? found : undefined;
 }
 
 function merge(

@@ -4,7 +4,7 @@ import { parse } from "jsonc-parser";
 import { realSystem } from "../../../lib/system/real.ts";
 import { planLock } from "../../../lib/setup/workflows/lock_file.ts";
 import { ownSpecifier } from "../../../lib/setup/workflows/own_specifier.ts";
-import { denoJson, planTasks } from "../../../lib/setup/workflows/project_tasks.ts";
+import { denoJson, planTasks, specifierThere } from "../../../lib/setup/workflows/project_tasks.ts";
 import type { RunOptions } from "../../../lib/system/processes.ts";
 import { jsrRegistry } from "../../helpers/jsr_registry.ts";
 import { filesOf } from "../files_of.ts";
@@ -81,6 +81,25 @@ Deno.test("planTasks() writes a new file, and adds to one that is there with its
   const newer = await planTasks(filesOf({ "deno.jsonc": after }), "jsr:@x/pyrelease@9.9.9");
   assert.match(newer.changes[0]?.after ?? "", /pyrelease@9\.9\.9 verify/);
   assert.doesNotMatch(newer.changes[0]?.after ?? "", /pyrelease@0\.1\.0/);
+});
+
+Deno.test("specifierThere() finds from where tasks run that are there, and takes nothing else for it", async () => {
+  const there = async (command: string) =>
+    await specifierThere(
+      filesOf({ "deno.json": JSON.stringify({ tasks: { publish: { command } } }) }),
+    );
+  for (const from of [jsr, "npm:@x/pyrelease@0.1.0", "file:///src/p/tasks/main.ts"]) {
+    assert.equal(await specifierThere(filesOf({ "deno.json": denoJson(from) })), from);
+    assert.equal(
+      await specifierThere(filesOf({ "deno.jsonc": `// ours\n${denoJson(from)}` })),
+      from,
+    );
+  }
+  assert.equal(await there("make publish"), undefined);
+  assert.equal(await there("DENO_NO_PACKAGE_JSON=1 deno run -A $(evil) publish"), undefined);
+  assert.equal(await there("DENO_NO_PACKAGE_JSON=1 deno run -A ../x.ts publish"), undefined);
+  assert.equal(await specifierThere(filesOf({ "deno.json": "{" })), undefined);
+  assert.equal(await specifierThere(filesOf({})), undefined);
 });
 
 Deno.test("planTasks() lets publish write to the folder of each project that was moved", async () => {
