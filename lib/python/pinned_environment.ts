@@ -42,12 +42,36 @@ export async function pinnedEnvironment(
   base: Python,
   pinned: Pinned,
 ): Promise<string> {
-  const key = await digest(
-    [pinned.requirements, base.version, base.base, base.platform].join("\n"),
-  );
-  const folder = join(cacheFolder(system), `${pinned.name}-${key}`);
-  return await currentOf(system, folder, pinned.programs) ??
-    await step(system, pinned.title, () => make(system, folder, base, pinned));
+  return await pinnedThere(system, base, pinned) ??
+    await step(
+      system,
+      pinned.title,
+      async () => make(system, await folderOf(system, base, pinned), base, pinned),
+    );
+}
+
+/**
+ * The environment's folder where it was made before.
+ *
+ * @param system The machine.
+ * @param base As for {@link pinnedEnvironment}.
+ * @param pinned As for it.
+ */
+export async function pinnedThere(
+  system: ToolSystem,
+  base: Python,
+  pinned: Pick<Pinned, "name" | "programs" | "requirements">,
+): Promise<string | undefined> {
+  return await currentOf(system, await folderOf(system, base, pinned), pinned.programs);
+}
+
+async function folderOf(
+  system: ToolSystem,
+  base: Python,
+  { name, requirements }: Pick<Pinned, "name" | "requirements">,
+): Promise<string> {
+  const key = await digest([requirements, base.version, base.base, base.platform].join("\n"));
+  return join(cacheFolder(system), `${name}-${key}`);
 }
 
 /**

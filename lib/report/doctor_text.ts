@@ -7,7 +7,7 @@ import { inline, inlineLines } from "../standards/display.ts";
 import { counted } from "./findings_count.ts";
 
 const groups = Object.keys(doctorGroups) as DoctorGroup[];
-const marks = { passed: "✓", todo: "!", broken: "✗" } as const;
+const marks = { passed: "✓", todo: "!", broken: "✗", unseen: "–" } as const;
 
 /**
  * The groups, a line a check; below it what there is to do.
@@ -19,10 +19,11 @@ export function doctorResult(
 ): { text: string; json: unknown; ok: boolean } {
   const count = (state: Diagnosis["state"]) =>
     diagnoses.filter((diagnosis) => diagnosis.state === state).length;
-  const [broken, todo, unseen] = [count("broken"), count("todo"), count("unseen")];
+  const [broken, todo] = [count("broken"), count("todo")];
+  const unseen = diagnoses.filter((each) => each.state === "unseen" && !isShown(each)).length;
   const ok = broken === 0;
   const lines = groups.flatMap((group) => {
-    const own = diagnoses.filter((each) => each.group === group && each.state in marks);
+    const own = diagnoses.filter((each) => each.group === group && isShown(each));
     return own.length === 0 ? [] : [doctorGroups[group], ...own.flatMap(linesOf), ""];
   });
   return {
@@ -40,8 +41,13 @@ export function doctorResult(
   };
 }
 
+/** What is in the way of a check is told of by another one. */
+function isShown({ state, detail }: Diagnosis): boolean {
+  return state !== "not for this project" && (state !== "unseen" || detail !== undefined);
+}
+
 function linesOf({ check, state, title, detail, problems, link }: Diagnosis): string[] {
-  if (state === "not for this project" || state === "unseen") return [];
+  if (state === "not for this project") return [];
   const mark = marks[state];
   if (problems.length === 0) {
     return [`  ${mark} ${inlineLines(detail ?? title).replaceAll("\n", "\n    ")}`];

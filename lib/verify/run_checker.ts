@@ -1,8 +1,6 @@
 // Runs a check that other people wrote.
 import { ReleaseError } from "../errors.ts";
-import { ensureCheckers } from "../python/checkers.ts";
 import { noSurroundings } from "../python/surroundings.ts";
-import type { Tools } from "../python/tools.ts";
 import { inlineTail } from "../standards/display.ts";
 import type { CheckSystem, Fault } from "./check.ts";
 
@@ -16,13 +14,13 @@ export interface Said {
  * Runs a module of the checkers' environment in the project's folder, and reads what it said.
  *
  * @param system The machine.
- * @param tools The tools.
+ * @param interpreter The checkers' interpreter, made or found.
  * @param run `module` with its arguments; `dir`, in which it looks for its configuration; `read`, which gives the
  * faults, or `undefined` for what is no answer. A checker that cannot run is a fault itself, and stops no release.
  */
 export async function runChecker(
   system: CheckSystem,
-  tools: Tools,
+  interpreter: () => Promise<string>,
   { module, args, dir, read }: {
     readonly module: string;
     readonly args: readonly string[];
@@ -31,7 +29,7 @@ export async function runChecker(
   },
 ): Promise<readonly Fault[]> {
   try {
-    const python = await ensureCheckers(system, tools);
+    const python = await interpreter();
     const { code, stdout, stderr, timedOut } = await system.processes.run(
       [python, "-I", "-m", module, ...args],
       {

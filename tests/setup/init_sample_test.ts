@@ -3,24 +3,10 @@ import assert from "node:assert/strict";
 import { sampleFiles } from "../../lib/rehearsal/sample.ts";
 import { pyrelease } from "../cli/run_pyrelease.ts";
 import { root } from "../layout.ts";
-import { type GitRepo, gitRepo } from "../helpers/git_repo.ts";
-
-const before = new URL("../fixtures/pyforge-cli-before/", import.meta.url);
-const ours = ["pyproject.toml", "src/pyforge/__init__.py", ".github/workflows/release.yml"];
+import type { GitRepo } from "../helpers/git_repo.ts";
+import { sampleBefore } from "./sample_before.ts";
 
 const pathOfThis = root.replace(/\/$/, "");
-
-/** The sample on Hatchling: v0.5.5 by hand, then 22 commits. The move is the 23rd. */
-async function sampleBefore(): Promise<GitRepo> {
-  const repo = await gitRepo();
-  for (const [path, text] of sampleFiles) await repo.write(path, text);
-  for (const path of ours) await repo.write(path, await Deno.readTextFile(new URL(path, before)));
-  await repo.write(".gitignore", await Deno.readTextFile(new URL("gitignore", before)));
-  await repo.commit("Begin");
-  await repo.git("tag", "v0.5.5");
-  await repo.commits(22);
-  return repo;
-}
 
 async function init(repo: GitRepo, ...args: string[]) {
   const { code, stdout, stderr } = await pyrelease(["init", "--project", repo.dir, ...args]);

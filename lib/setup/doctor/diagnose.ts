@@ -8,9 +8,9 @@ export interface Diagnosis {
   readonly group: DoctorGroup;
   readonly title: string;
   readonly link: string;
-  /** `unseen` where what another check tells of is in the way. */
+  /** `unseen` where what another check tells of is in the way, or what would look is not there. */
   readonly state: "passed" | "todo" | "broken" | "unseen" | "not for this project";
-  /** One sentence where all is well. */
+  /** One sentence where all is well, and where it was not looked at. */
   readonly detail?: string;
   readonly problems: readonly Problem[];
 }

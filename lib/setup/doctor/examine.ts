@@ -6,6 +6,7 @@ import { diagnose, type Diagnosis } from "./diagnose.ts";
 import { examineEnvironments } from "./examine_environments.ts";
 import { examineIdentity, type IdentityOptions } from "./examine_identity.ts";
 import { examineIndexes } from "./examine_index.ts";
+import { examineTools } from "./examine_tools.ts";
 import { readPatient } from "./read_patient.ts";
 
 /** How far to look. */
@@ -36,7 +37,8 @@ export async function examine(
   const patient = await readPatient(system, dir);
   const found = diagnose(doctorChecks, patient);
   const { prefix, project } = patient;
-  if (project instanceof ReleaseError) return { prefix, diagnoses: found };
+  const looked = [...found, ...await examineTools(system, patient, found, options.online)];
+  if (project instanceof ReleaseError) return { prefix, diagnoses: looked };
   const named = { ...patient, project };
   const identity = await examineIdentity(system, named, options);
   const [indexes, environments] = options.online
@@ -46,5 +48,5 @@ export async function examine(
     ])
     : [[]];
   const asked = [identity, environments].filter((each) => each !== undefined);
-  return { prefix, diagnoses: [...found, ...asked, ...indexes] };
+  return { prefix, diagnoses: [...looked, ...asked, ...indexes] };
 }

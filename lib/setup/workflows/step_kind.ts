@@ -28,6 +28,9 @@ const builds =
   /(^| )(-m|pipx run|uvx|uv tool run) (py)?build( |$)|(^| )(pyproject-)?build( -|$)|(^| )(poetry|uv|flit|hatch|pdm|maturin)( -\S+)* build( |$)|setup\.py .*(sdist|bdist_wheel)|(^| )cibuildwheel( |$)/;
 const installs =
   /(^| )pip3? install .*(\s|^)(-e|--editable|\.(\[\S*\])?|\.\/\S*)( |$)|(^| )(tox|nox|make|invoke)( |$)|(^| )(poetry|pdm)( -\S+)* (install|sync|run)( |$)|(^| )uv (sync|run|pip install .*\.)( |$)|(^| )hatch( -\S+)* (run|test|env|version)( |$)/;
+/** pyrelease's own tasks that compare the version with git's. */
+const own =
+  /(^| )(deno task|deno run .*pyrelease\S*|pyrelease) (version|build|verify|publish)( |$)/;
 const setsUp =
   /^(sudo )?(apt(-get)?|brew|choco) |(^| )pip3? install |^pipx install |^pip3? |^poetry (config|self) |^echo |^ls( |$)|^cd |^mkdir |^export |^uv (tool|python) install|^rm /;
 const releases = /(^| )gh release (create|upload|edit)( |$)/;
@@ -48,11 +51,11 @@ export function stepKind(step: Step): StepKind {
   return first ?? "set-up";
 }
 
-/** Whether a job builds or installs the project: then it works out the version. */
+/** Whether a job builds, installs or publishes the project: then it works out the version. */
 export function needsVersion(job: Job): boolean {
   return job.steps.some((step) =>
     stepKind(step) === "build" ||
-    linesOf(step).some((line) => builds.test(line) || installs.test(line))
+    linesOf(step).some((line) => [builds, installs, own].some((words) => words.test(line)))
   );
 }
 

@@ -18,7 +18,7 @@ export const fullCheckout: DoctorCheck = {
     if (patient.project.scm === undefined || publishing(patient).size === 0) return undefined;
     return shallowCheckouts(patient).map(({ workflow, job, step }) => ({
       state: "broken",
-      message: `The job ${inline(job.id)} builds from a checkout of one commit`,
+      message: `The job ${inline(job.id)} works out the version from a checkout of one commit`,
       why: "The version is counted from the last tag, which is not there",
       fix: "Give actions/checkout with: fetch-depth: 0",
       at: { file: workflow.path, line: step.line },

@@ -30,7 +30,10 @@ export const idToken: DoctorCheck = {
           message: `${inline(workflow.path)} lets every job ask for an ID token`,
           why: "Each of them could publish, with whatever code it runs",
           fix: `Move id-token: write from the workflow to the job ${inline(job.id)}`,
-          at: at(workflow.permissions?.line ?? job.line),
+          at: at(
+            workflow.permissions?.scopes["id-token"]?.line ?? workflow.permissions?.line ??
+              job.line,
+          ),
         }]
         : [];
     });

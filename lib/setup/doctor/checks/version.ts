@@ -16,7 +16,7 @@ const elsewhere: readonly string[] = [
 ];
 
 /** What keeps no tag from being released. */
-const onlyForNow: readonly string[] = ["version-needs-backend", "version-local"];
+const onlyForNow: readonly string[] = ["version-local"];
 
 function isUnknown({ code }: ReleaseError): boolean {
   return code === "version-needs-backend";
@@ -50,6 +50,14 @@ export const version: DoctorCheck = {
         why: "It changes when somebody changes it: the index refuses a second file of one version",
         fix: "deno task init moves it to git, with proof that nothing else changes",
         at,
+      }];
+    }
+    if (checkout.problems.some(isUnknown)) {
+      return [{
+        state: "todo",
+        message: "Only the build backend knows the version",
+        why: "It must be asked, which runs code of the project: doctor runs none",
+        fix: "See what it says: deno task version --ask",
       }];
     }
     const problems = checkout.problems.filter(({ code }) => !elsewhere.includes(code));

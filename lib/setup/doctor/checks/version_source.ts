@@ -1,6 +1,7 @@
 // Checks that the backend has its plugin: without it a build quietly says 0.0.0.
 import type { DoctorCheck } from "../check.ts";
-import { ofCheckout } from "../of_checkout.ts";
+import { requiredNames } from "../../../version/unconfigured.ts";
+import { inProject, ofCheckout } from "../of_checkout.ts";
 
 /** The build backend takes the version from git. */
 export const versionSource: DoctorCheck = {
@@ -11,8 +12,17 @@ export const versionSource: DoctorCheck = {
   needs: "checkout",
   look(patient) {
     const problems = ofCheckout(patient, ["version-unconfigured", "scm-config-invalid"]);
-    return problems.length === 0 && patient.checkout.project.scm === undefined
-      ? undefined
-      : problems;
+    const { project } = patient.checkout;
+    const plugin = project.scm?.reader;
+    if (problems.length > 0) return problems;
+    if (plugin === undefined) return undefined;
+    return requiredNames(project).some((name) => name.startsWith(plugin)) ? [] : [{
+      state: "todo",
+      message:
+        `build-system.requires does not name ${plugin}, and the project is configured for it`,
+      why: "Unless another plugin brings it along, a build says 0.0.0, and no word about it",
+      fix: `Add "${plugin}" to requires in [build-system]`,
+      at: inProject(patient, { file: "pyproject.toml" }),
+    }];
   },
 };

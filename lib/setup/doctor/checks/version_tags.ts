@@ -9,5 +9,10 @@ export const versionTags: DoctorCheck = {
   title: "a tag states a version to count from",
   link: "https://setuptools-scm.readthedocs.io/usage/",
   needs: "checkout",
-  look: (patient) => ofCheckout(patient, ["git-untagged", "tag-invalid"], "todo"),
+  look(patient) {
+    const problems = ofCheckout(patient, ["git-untagged", "tag-invalid"], "todo");
+    // What hides the version hides its tag, too.
+    const { commit, problems: all } = patient.checkout;
+    return problems.length === 0 && commit === undefined && all.length > 0 ? undefined : problems;
+  },
 };

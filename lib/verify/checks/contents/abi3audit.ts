@@ -4,6 +4,7 @@ import { isTable } from "../../../project/toml.ts";
 import { inline } from "../../../standards/display.ts";
 import { wheelTags } from "../../../standards/wheel_tags.ts";
 import type { Distribution } from "../../../dist/distribution.ts";
+import { ensureCheckers } from "../../../python/checkers.ts";
 import type { Fault, ToolCheck } from "../../check.ts";
 import { runChecker } from "../../run_checker.ts";
 
@@ -19,7 +20,7 @@ export const abi3audit: ToolCheck = {
   severity: "warning",
   isIdle: ({ distributions }) => !distributions.some(isAbi3),
   look: (system, { project, distributions }, tools) =>
-    runChecker(system, tools, {
+    runChecker(system, () => ensureCheckers(system, tools), {
       module: "abi3audit",
       args: ["--strict", "--report", ...distributions.filter(isAbi3).map(({ path }) => path)],
       dir: project.dir,

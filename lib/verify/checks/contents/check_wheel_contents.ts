@@ -3,6 +3,7 @@ import type { Project } from "../../../project/project.ts";
 import { tableAt } from "../../../project/toml.ts";
 import { basename } from "../../../system/path.ts";
 import { inline, inlineLines } from "../../../standards/display.ts";
+import { ensureCheckers } from "../../../python/checkers.ts";
 import type { Fault, ToolCheck } from "../../check.ts";
 import { runChecker } from "../../run_checker.ts";
 
@@ -18,7 +19,7 @@ export const checkWheelContents: ToolCheck = {
   severity: "warning",
   isIdle: ({ distributions }) => !distributions.some(({ kind }) => kind === "bdist_wheel"),
   look: (system, { project, distributions }, tools) =>
-    runChecker(system, tools, {
+    runChecker(system, () => ensureCheckers(system, tools), {
       module: "check_wheel_contents",
       args: distributions.filter(({ kind }) => kind === "bdist_wheel").map(({ path }) => path),
       dir: project.dir,

@@ -1,6 +1,7 @@
 // Asks validate-pyproject of pyproject.toml.
 import { inlineLines } from "../../../standards/display.ts";
-import type { Fault, ToolCheck } from "../../check.ts";
+import { ensureCheckers } from "../../../python/checkers.ts";
+import type { CheckSystem, Fault, ToolCheck } from "../../check.ts";
 import { runChecker } from "../../run_checker.ts";
 
 /** A key that no one reads is one that its writer trusts all the same. */
@@ -13,13 +14,28 @@ export const validatePyproject: ToolCheck = {
   link: "https://packaging.python.org/en/latest/specifications/pyproject-toml/",
   severity: "warning",
   look: (system, { project }, tools) =>
-    runChecker(system, tools, {
-      module: "validate_pyproject",
-      args: ["pyproject.toml"],
-      dir: project.dir,
-      read: ({ stderr }) => faultsIn(stderr),
-    }),
+    askValidatePyproject(system, () => ensureCheckers(system, tools), project.dir),
 };
+
+/**
+ * What it says of a project's pyproject.toml.
+ *
+ * @param system The machine.
+ * @param interpreter The checkers' interpreter.
+ * @param dir The project's folder.
+ */
+export function askValidatePyproject(
+  system: CheckSystem,
+  interpreter: () => Promise<string>,
+  dir: string,
+): Promise<readonly Fault[]> {
+  return runChecker(system, interpreter, {
+    module: "validate_pyproject",
+    args: ["pyproject.toml"],
+    dir,
+    read: ({ stderr }) => faultsIn(stderr),
+  });
+}
 
 /** `[ERROR] What is wrong`, with lines of details, and a trace after them. */
 function faultsIn(text: string): Fault[] | undefined {
