@@ -31,9 +31,6 @@ const broken: readonly [
     (repo) => Deno.remove(join(repo.dir, ".git"), { recursive: true }),
   ],
   ["a mistake in pyproject.toml", "project", { "pyproject.toml": "[project\nname = 'x'\n" }],
-  ["a project that only Poetry can read", "project", {
-    "pyproject.toml": "[tool.poetry]\nname = 'x'\nversion = '1.0'\n",
-  }],
   ["a configuration of ours with a mistake", "project", {
     "pyproject.toml": "[project]\nname = 'x'\nversion = '1'\n[tool.pyrelease]\nmain-brunch = 'x'\n",
   }],

@@ -31,6 +31,7 @@ async function moved(): Promise<GitRepo> {
     accept: false,
     wheels: false,
     specifier: "jsr:@x/pyrelease@0.1.0",
+    specifierGiven: true,
   });
   assert.deepEqual(plan.refusals, []);
   await applyPlan(system, facts, plan);
