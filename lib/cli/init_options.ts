@@ -59,7 +59,7 @@ export const initOptions: readonly TaskOption[] = [
   {
     flags: "--accept",
     description:
-      "write although what users get would be different, or a stage before is not proven",
+      "write although what users get would be different, workflows would fail, or a stage before is not proven",
     env: "PYRELEASE_ACCEPT",
   },
   {

@@ -60,7 +60,7 @@ export async function readFacts(
     repository,
     tagPrefix === undefined ? tree : withPrefix(tree, tagPrefix),
   );
-  const prefix = tagPrefix ?? (first === "v" ? undefined : first);
+  const prefix = tagPrefix ?? (first === "v" || first === "" ? undefined : first);
   const folder = relative(repository.root, await system.files.realPath(dir)).replaceAll("\\", "/");
   return {
     repository,
