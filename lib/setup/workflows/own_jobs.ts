@@ -22,7 +22,7 @@ export function shippedWorkflow({ wheels, folder }: Shipped): string {
 /** The same for a project in a folder: commands run there, and paths of actions start there. */
 function inFolder(text: string, folder: string): string {
   const project =
-    `  # The project's folder: Deno runs tasks in the root, and this tells them where to work.\n  PYRELEASE_PROJECT: ${folder}\n`;
+    `  # The project's folder: Deno runs tasks in the root, and this tells them where to work.\n  PYRELEASE_PROJECT: "${folder}"\n`;
   return text
     .replace(/^env:\n(?: .*\n)+/m, (env) => `${env}${project}\n${defaults(folder, "")}`)
     .replace(/^( +(?:path: )?)((?:dist|pyrelease-out)\/)/gm, `$1${folder}/$2`)
@@ -30,7 +30,9 @@ function inFolder(text: string, folder: string): string {
 }
 
 function defaults(folder: string, shell: string): string {
-  return `defaults:\n  run:\n${shell}    working-directory: ${folder}\n`;
+  return `defaults:\n  run:\n${shell}    working-directory: ${
+    folder === "." ? "." : `"${folder}"`
+  }\n`;
 }
 
 /** One of the shipped jobs. */

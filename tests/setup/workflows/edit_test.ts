@@ -1,5 +1,6 @@
 // Changes at single places of a workflow leave every other character as it is.
 import assert from "node:assert/strict";
+import { parse } from "yaml";
 import { addCondition, bare, without } from "../../../lib/setup/workflows/edit_conditions.ts";
 import { addPush } from "../../../lib/setup/workflows/edit_events.ts";
 import { removeJob, removeStep, setNeeds } from "../../../lib/setup/workflows/edit_jobs.ts";
@@ -146,3 +147,18 @@ function first({ jobs }: Workflow): Job {
   assert(job);
   return job;
 }
+
+Deno.test("newWorkflow() works in a folder whatever it is called, a number's name among them", () => {
+  for (const folder of ["python", "1.0", "on", "a/b-c"]) {
+    const { text } = newWorkflow(new Set(), { folder, mainBranch: "main", wheels: false });
+    const { env, defaults, jobs } = parse(text);
+    assert.equal(env.PYRELEASE_PROJECT, folder);
+    assert.deepEqual(defaults, { run: { "working-directory": folder } });
+    const paths = text.split("\n").filter((line) =>
+      /^ +(path: )?\S*(dist|pyrelease-out)\//.test(line)
+    );
+    assert.equal(paths.length, 5);
+    for (const path of paths) assert(path.includes(` ${folder}/`), path);
+    assert.deepEqual(Object.keys(jobs), ["build", "publish", "prove", "release"]);
+  }
+});
