@@ -170,6 +170,14 @@ Deno.test("doctor cries no wolf: what is for one run, one tag, a draft, a person
   assert.deepEqual(told.map(({ check, problems }) => [check, problems[0]?.message]), []);
 });
 
+Deno.test("doctor says once what the publisher of two jobs of one environment must say", async () => {
+  const one = trusted(plain);
+  const job = one.slice(one.indexOf("  publish:\n")).replace("  publish:", "  again:");
+  const { diagnoses } = await doctorOn({ ...await afterMove(), [workflowPath]: one + job });
+  const said = diagnoses.find(({ check }) => check === "trusted-publisher")?.detail ?? "";
+  assert.equal(said.split("PyPI: owner octo").length - 1, 1, said);
+});
+
 Deno.test("README has the table of all checks: deno task doctor --list --markdown makes it", async () => {
   const readme = await Deno.readTextFile(`${root}README.md`);
   const section = readme.split("### What `doctor` looks at")[1]?.split("\n### ")[0] ?? "";

@@ -15,7 +15,9 @@ export const trustedPublisher: DoctorCheck = {
   look(patient) {
     const jobs = jobsThatPublish(patient).filter(({ trusted }) => trusted);
     if (jobs.length === 0 || patient.remote?.host !== "github.com") return undefined;
-    return jobs.flatMap((job) => job.indexes.map((index) => said(patient, job, index))).join("\n");
+    const forms = jobs.flatMap((job) => job.indexes.map((index) => said(patient, job, index)));
+    // Two jobs of one workflow and environment are one publisher.
+    return [...new Set(forms)].join("\n");
   },
 };
 
