@@ -6,6 +6,7 @@ import { insteadOf } from "../../version/places/instead.ts";
 import type { Place } from "../../version/places/place.ts";
 import type { FileChange, Refusal, SetupPart } from "../plan.ts";
 import type { SourceFiles } from "../source_files.ts";
+import { hexVersions } from "./hex_versions.ts";
 import { readVersion, type VersionSource } from "./python_version.ts";
 
 /** What the step knows of the project. */
@@ -74,6 +75,13 @@ async function readInFile(path: string, before: string, facts: VersionFacts): Pr
       notes.push(`${where} says ${says}, which may be of something else: it is left alone.`);
     } else if (sources.includes(place.kind)) refusals.push(unreadable(where, says));
     else notes.push(`${where} says ${says}. ${advice(place, facts)}.`);
+  }
+  for (
+    const { line, name, says } of path.endsWith(".py")
+      ? hexVersions(before, facts.stated ?? "")
+      : []
+  ) {
+    refusals.push(unreadable(`${inline(path)}:${line}`, `${inline(name)} ${inline(says)}`));
   }
   const change = text === before ? {} : { change: { path, before, after: text, why: [...why] } };
   return { ...change, notes, refusals };

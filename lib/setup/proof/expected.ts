@@ -26,7 +26,9 @@ export async function isExpected(
   { kind, filename, name, change, before, after }: Difference,
   { changes, generated }: KnownChanges,
 ): Promise<boolean> {
-  if (kind === "metadata") return name === "version" || name === "dynamic";
+  // Metadata before 2.4 could not name licence files; one that is new itself is a difference of its own.
+  const isNamedNow = name === "license-file" && change === "added";
+  if (kind === "metadata") return name === "version" || name === "dynamic" || isNamedNow;
   if (kind !== "file") return false;
   const isFile = (path: string) => path === name || path.endsWith(`/${name}`);
   if (generated.some((path) => isFile(path) || name.endsWith(`/${path}`))) return true;

@@ -99,3 +99,18 @@ Deno.test("where no file of the build states it, the package's own version tells
   assert.deepEqual(Object.keys(texts), ["src/tool/__init__.py"]);
   assert.equal(notes?.length, 2);
 });
+
+Deno.test("a version written as one hexadecimal number is refused with its line", async (t) => {
+  const { refusals } = await after({
+    "src/tool/__version__.py":
+      '__version__ = "1.2.0"\n__build__ = 0x010200\nMAGIC = 0x010201\nflags = 0x01\n',
+  });
+  await t.assertSnapshot(refusals);
+  const big = { ...facts, stated: "2.34.11" };
+  const module = (number: string) => ({
+    "src/tool/__init__.py": `__version__ = "2.34.11"\nhexversion: int = ${number}  # packed\n`,
+  });
+  for (const [number, count] of [["0x02_22_0b_f0", 1], ["0x023411", 1], ["0x023412", 0]] as const) {
+    assert.equal((await after(module(number), big)).refusals?.length, count, number);
+  }
+});
