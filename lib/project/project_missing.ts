@@ -18,7 +18,7 @@ export async function projectMissing(
       ? "The folder is empty or does not exist"
       : "Only a folder with pyproject.toml is a project",
     hint: old.length > 0
-      ? "Add pyproject.toml with [build-system] and a [project] table that holds at least name and version"
+      ? "deno task init writes pyproject.toml; or add one with [build-system] and a [project] table that holds at least name and version"
       : "Name the project's folder with --project, or run this in it",
   });
 }
