@@ -3,7 +3,8 @@ import type { SourceFiles } from "../source_files.ts";
 import { folderOf } from "./selection.ts";
 
 /**
- * The version file for a project: in the outermost package that has a module; none for modules alone.
+ * The version file for a project: in the outermost package that has a module and is the project's own; none for modules
+ * alone. A namespace's folder is not: each of its distributions would bring a file of that name.
  *
  * A tracked `_version.py` that holds more than a version keeps its name, and the generated one gets another.
  *
@@ -25,14 +26,25 @@ export async function versionFileFor(
     ([a], [b]) =>
       a.split("/").length - b.split("/").length || rank(a) - rank(b) || (a < b ? -1 : 1),
   );
-  const [first] = homes;
-  if (first === undefined) return undefined;
-  const folder = folderOf(first[1]);
+  const folder = await firstOwn(files, homes.map(([, from]) => folderOf(from)));
+  if (folder === undefined) return undefined;
   for (const name of ["_version.py", "_scm_version.py"]) {
     const text = files.tracked.includes(`${folder}/${name}`)
       ? await files.text(`${folder}/${name}`)
       : undefined;
     if (text === undefined || holdsOnlyAVersion(text)) return `${folder}/${name}`;
+  }
+  return undefined;
+}
+
+async function firstOwn(
+  files: SourceFiles,
+  folders: readonly string[],
+): Promise<string | undefined> {
+  for (const folder of new Set(folders)) {
+    const path = `${folder}/__init__.py`;
+    const text = files.tracked.includes(path) ? await files.text(path) : undefined;
+    if (!/\b(extend_path|declare_namespace)\s*\(/.test(text ?? "")) return folder;
   }
   return undefined;
 }

@@ -31,7 +31,8 @@ const foreign =
  */
 export function readerOf(file: string, { name = "" }: PlaceProject): PlaceReader | undefined {
   const reader = readers.find(([path]) => path.test(file))?.[1];
-  const own = new RegExp(`^(src/[^/]+|${name.replaceAll("-", "[-_.]?")})/`, "i");
+  // In a namespace the project `spaces-tool` is the folder `spaces/tool`.
+  const own = new RegExp(`^((src/)?${name.replaceAll("-", "[-_./]?")}|src/[^/]+)/`, "i");
   const within = file.replace(own, "");
   return reader === pythonPlaces && foreign.test(within) ? undefined : reader;
 }
