@@ -23,6 +23,10 @@ export async function ignoreGenerated(
     const one = path.endsWith("/") ? `${path}file` : path;
     if (!await isIgnored(one)) wanted.push(`/${path}`);
   }
+  // A file of the move that git ignores would be in no commit, and the sdist another than the proof's.
+  const manifest = "MANIFEST.in";
+  const isKept = await files.text(manifest) !== undefined && await isIgnored(manifest);
+  if (isKept) wanted.push(`!/${manifest}`);
   const before = await files.text(file);
   const lines = (before ?? "").split(/\r?\n/).map((line) => line.trim());
   const added = wanted.filter((pattern) => !lines.includes(pattern));
@@ -37,7 +41,10 @@ export async function ignoreGenerated(
       path: file,
       ...(before === undefined ? {} : { before }),
       after: kept + added.map((pattern) => pattern + eol).join(""),
-      why: ["What a build writes is not tracked"],
+      why: [
+        "What a build writes is not tracked",
+        ...(isKept ? ["MANIFEST.in says what the sdist holds: it is tracked"] : []),
+      ],
     }],
     untrack,
   };
