@@ -11,8 +11,9 @@ export const versionTags: DoctorCheck = {
   needs: "checkout",
   look(patient) {
     const problems = ofCheckout(patient, ["git-untagged", "tag-invalid"], "todo");
-    // What hides the version hides its tag, too.
-    const { commit, problems: all } = patient.checkout;
-    return problems.length === 0 && commit === undefined && all.length > 0 ? undefined : problems;
+    if (problems.length > 0) return problems;
+    // What hides the version hides its tag, too; a version that is written down counts from none.
+    const { commit, problems: all, project } = patient.checkout;
+    return project.scm === undefined || (commit === undefined && all.length > 0) ? undefined : [];
   },
 };
