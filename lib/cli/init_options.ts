@@ -28,6 +28,12 @@ export const initOptions: readonly TaskOption[] = [
     env: "PYRELEASE_WHEELS",
   },
   {
+    flags: "--one-machine",
+    description:
+      "write the workflow in which one machine builds all, though the project compiles code",
+    env: "PYRELEASE_ONE_MACHINE",
+  },
+  {
     flags: "--tag-prefix <prefix>",
     description:
       "what this package's tags begin with, before the numbers, where the repository has others: NAME-v",
@@ -94,7 +100,11 @@ export function readInitOptions(
     stage: flag(options, "finish") ? "finish" : flag(options, "next") ? "next" : "begin",
     scheme: text(options, "scheme") ?? "release-branch-semver",
     keepBackend: flag(options, "keepBackend"),
-    wheels: flag(options, "wheels"),
+    ...(flag(options, "wheels")
+      ? { wheels: true }
+      : flag(options, "oneMachine")
+      ? { wheels: false }
+      : {}),
     dryRun: flag(options, "dryRun"),
     yes: flag(options, "yes"),
     accept: flag(options, "accept"),

@@ -7,16 +7,22 @@ import { inline } from "../standards/display.ts";
 import type { AskBackend } from "../version/ask_backend.ts";
 import { interruptedMove, recoverMove, undoMove } from "./apply/undo.ts";
 import { type CarriedOut, type CarryOut, carryOut, guardClean } from "./carry_out.ts";
+import { chooseWheels, compiledCode } from "./compiled_code.ts";
 import type { ThereAlready } from "./first_version.ts";
 import { filesAfter, type SetupPlan } from "./gather_plan.ts";
 import { planSetup, type SetupOptions } from "./plan_setup.ts";
+import type { Refusal } from "./plan.ts";
 import { planText } from "./plan_text.ts";
 import { type ProjectFacts, readFacts } from "./project_facts.ts";
 import { type MoveProof, type ProofSystem, proveMove } from "./proof/prove_move.ts";
+import { readWorkflows } from "./workflows/plan_workflows.ts";
+import { publishersIn } from "./workflows/publishers.ts";
 import type { StageProof } from "./workflows/stage_proven.ts";
 
 /** What is asked of `init`. */
-export interface InitOptions extends SetupOptions, CarryOut {
+export interface InitOptions extends Omit<SetupOptions, "wheels">, CarryOut {
+  /** Whether several machines build the wheels; asked where it is not given and code is compiled. */
+  readonly wheels?: boolean;
   readonly dir: string;
   /** A branch to make for it. */
   readonly branch?: string;
@@ -53,8 +59,12 @@ export interface InitOutcome {
 export async function initProject(system: ProofSystem, options: InitOptions): Promise<InitOutcome> {
   await clearInterrupted(system, options);
   const facts = await readFacts(system, options.dir, options.tagPrefix);
-  const plan = await planSetup(system, facts, options);
   const { folder } = facts;
+  const wheels = await wheelsOf(facts, options);
+  if (typeof wheels !== "boolean") {
+    return { kind: "refused", folder, plan: { ...nothingPlanned, refusals: [wheels] } };
+  }
+  const plan = await planSetup(system, facts, { ...options, wheels });
   if (plan.refusals.length > 0) return { kind: "refused", folder, plan };
   if (plan.changes.length === 0 && plan.untrack.length === 0) {
     return { kind: "nothing", folder, plan };
@@ -80,6 +90,22 @@ export async function initProject(system: ProofSystem, options: InitOptions): Pr
   const text = () => planText(planned);
   const kind = await carryOut(system, { ...facts, ...options }, plan, { ...options, text });
   return { kind, ...planned };
+}
+
+const nothingPlanned: SetupPlan = { changes: [], untrack: [], notes: [], refusals: [] };
+
+/** What was said, or decided before; else what a person says of a project that compiles code. */
+async function wheelsOf(
+  { files, folder, tree }: ProjectFacts,
+  { wheels, stage, ask }: InitOptions,
+): Promise<boolean | Refusal> {
+  if (wheels !== undefined) return wheels;
+  if (tree.config.parts.length > 0) return true;
+  // In a folder the matrix is not written.
+  if (stage !== "begin" || folder !== "") return false;
+  const { workflows } = await readWorkflows(files);
+  if (publishersIn(workflows).some(({ tool }) => tool === "pyrelease")) return false;
+  return await chooseWheels(await compiledCode(files), ask);
 }
 
 /**

@@ -4,6 +4,7 @@ import { urlOf } from "../git/tag_places.ts";
 import { sourceTreeOf } from "../project/source_tree.ts";
 import { normalizeName } from "../standards/name.ts";
 import { moveBackend } from "./backends/move_backend.ts";
+import { configureParts } from "./configure_parts.ts";
 import { configureTests } from "./configure_tests.ts";
 import { chained, gatherPlan, type SetupPlan, type SetupStep } from "./gather_plan.ts";
 import { generatedFiles, ignoreGenerated } from "./ignore_generated.ts";
@@ -141,7 +142,7 @@ async function guardPlain(files: SourceFiles): Promise<readonly Refusal[]> {
 function moveStep(
   system: GitSystem,
   { repository, folder, tree }: ProjectFacts,
-  { scheme, keepBackend, tagPrefix }: SetupOptions,
+  { scheme, keepBackend, wheels, tagPrefix }: SetupOptions,
 ): SetupStep {
   const isIgnored = async (path: string) => {
     const whole = folder === "" ? path : `${folder}/${path}`;
@@ -161,6 +162,7 @@ function moveStep(
       });
     },
     (files) => ignoreGenerated(files, isIgnored),
+    ...(wheels ? [configureParts] : []),
     configureTests,
   ];
   return stepIn(folder, chained(steps));

@@ -74,21 +74,12 @@ export async function withoutVersion(
     manifest: await files.text("MANIFEST.in") ?? "",
     pyText: pyText ?? "",
   });
-  const compiled = [...py?.keys() ?? []].filter((name) =>
-    /^(ext_modules|cffi_modules|rust_extensions)$/.test(name)
-  );
-  const extensions = tableAt(pyproject, "tool", "setuptools")?.["ext-modules"] !== undefined ||
-    /\bExtension\s*\(/.test(pyText ?? "");
   return {
     text: removeToml(text, ["tool", "setuptools", "dynamic", "version"]),
     modules,
     manifest: manifestLines(sdist, files.tracked),
     changes,
-    notes: compiled.length > 0 || extensions
-      ? [
-        "It compiles code: each system needs a wheel of its own (cibuildwheel), and one build of everything is not enough",
-      ]
-      : [],
+    notes: [],
     refusals,
   };
 }

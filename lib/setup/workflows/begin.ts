@@ -1,4 +1,5 @@
 // The first stage: development releases by pyrelease, production as before.
+import { inline } from "../../standards/display.ts";
 import { notOnMain } from "./conditions.ts";
 import { configureOwn, switchable } from "./configure_own.ts";
 import { Drafts, type StageResult, type WorkflowFacts } from "./draft.ts";
@@ -60,14 +61,24 @@ export function begin(workflows: readonly Workflow[], facts: WorkflowFacts): Sta
     const here = production.filter(({ workflow }) => workflow.path === target.path);
     addOwn(drafts, target.path, { facts, gates: gatesOf(target, here, false), oldWay });
   }
-  if (facts.wheels) drafts.notes.push(partsNote);
+  if (facts.wheels) drafts.notes.push(...cibuildwheelNotes(workflows));
   const publishing = new Set(production.map(({ workflow }) => workflow.path));
   fetchHistory(drafts, publishing);
   return drafts.result();
 }
 
-const partsNote =
-  'pyproject.toml must name the builders: parts = ["sdist", "linux", "linux-arm", "macos", "windows"] in [tool.pyrelease]; what they build, [tool.cibuildwheel] says.';
+/** What cibuildwheel is told by variables in the old way is said to it there alone. */
+function cibuildwheelNotes(workflows: readonly Workflow[]): string[] {
+  const names = workflows.flatMap(({ env, jobs }) =>
+    [env, ...jobs.flatMap((job) => [job.env, ...job.steps.map((step) => step.env)])]
+      .flatMap((fields) => Object.keys(fields).filter((name) => name.startsWith("CIBW_")))
+  );
+  return names.length === 0 ? [] : [
+    `pyrelease's jobs do not have ${
+      [...new Set(names)].map((name) => inline(name)).join(", ")
+    } of the workflows that are there: say the same in [tool.cibuildwheel]`,
+  ];
+}
 
 function addOwn(
   drafts: Drafts,

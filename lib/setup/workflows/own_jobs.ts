@@ -5,6 +5,11 @@ import wheelsTemplate from "../../../ci/publish-wheels.yml" with { type: "text" 
 /** What stands in front of the names of jobs and artifacts in a workflow that has others. */
 export const prefix = "pyrelease-";
 
+/** The builders in the workflow of several machines. */
+export const shippedParts: readonly string[] = [
+  ...wheelsTemplate.matchAll(/^ +(?:PYRELEASE_PART:|- part:) ([\w-]+)$/gm),
+].map(([, part = ""]) => part);
+
 /** Which of the workflows is taken, and for a project in which folder of the repository. */
 export interface Shipped {
   /** Whether several machines build. */
