@@ -31,8 +31,20 @@ export function jobsThatPublish({ publishers }: Pick<Patient, "publishers">): Pu
       job,
       ours,
       trusted: steps.some(({ means }) => means === "trusted"),
-      // Which of both a run of pyrelease's publishes to, the event says.
-      indexes: ours ? ["testpypi", "pypi"] : [...new Set(named)],
+      indexes: ours ? indexesOfOwn(job) : [...new Set(named)],
     };
   });
+}
+
+/**
+ * The indexes that a job of pyrelease's may publish to, by the environments that it names: which of them, the event says.
+ *
+ * @param job One that a stage of the move wrote, or another.
+ */
+export function indexesOfOwn({ environment }: Job): readonly ("pypi" | "testpypi")[] {
+  const both = ["testpypi", "pypi"] as const;
+  const named = both.filter((index) =>
+    new RegExp(`(^|')${index}($|')`).test(environment?.value ?? "")
+  );
+  return named.length === 0 ? both : named;
 }

@@ -1,6 +1,7 @@
 // Says what publishes what: every step that uploads, by what means, and where to.
 import { inline } from "../../../standards/display.ts";
 import type { DoctorCheck } from "../check.ts";
+import { indexesOfOwn } from "../jobs_that_publish.ts";
 
 /** A workflow publishes, by the job's identity. */
 export const publishes: DoctorCheck = {
@@ -19,8 +20,13 @@ export const publishes: DoctorCheck = {
         fix: "deno task init writes the workflow; ci/publish.yml is its pattern",
       }];
     }
-    return publishers.map(({ workflow, line, tool, index, means }) => {
-      const where = tool === "pyrelease" ? "testpypi or pypi, as the event says" : index;
+    return publishers.map(({ workflow, job, line, tool, index, means }) => {
+      const own = indexesOfOwn(job);
+      const where = tool !== "pyrelease"
+        ? index
+        : own.length === 1
+        ? own.join()
+        : "testpypi or pypi, as the event says";
       const how = means === "token" ? ", with a token" : "";
       return `${tool === "another" ? "a step" : tool} to ${where}${how}: ${
         inline(workflow.path)
