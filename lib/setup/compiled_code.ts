@@ -26,11 +26,9 @@ const compilers: readonly string[] = [
  */
 export async function compiledCode(files: SourceFiles): Promise<readonly string[]> {
   const pyproject = parseToml(await files.text("pyproject.toml") ?? "", "pyproject.toml");
-  const [, argument] = /\b(ext_modules|cffi_modules|rust_extensions)\b|\bExtension\s*\(/.exec(
-    await files.text("setup.py") ?? "",
-  ) ?? [];
-  const inSetup = argument ??
-    (/\bExtension\s*\(/.test(await files.text("setup.py") ?? "") ? "Extension()" : undefined);
+  const setup = await files.text("setup.py") ?? "";
+  const inSetup = /\b(ext_modules|cffi_modules|rust_extensions)\b/.exec(setup)?.[1] ??
+    (/\bExtension\s*\(/.test(setup) ? "Extension()" : undefined);
   const required = (stringList(tableAt(pyproject, "build-system")?.["requires"]) ?? [])
     .map((each) => tryParseRequirementName(each)?.name ?? "");
   return [
