@@ -5,6 +5,7 @@ import { type GitSystem, type Repository, runGit } from "../git/run_git.ts";
 import type { Tools } from "../python/tools.ts";
 import { inline } from "../standards/display.ts";
 import type { AskBackend } from "../version/ask_backend.ts";
+import { guardFits } from "./apply/guard_fits.ts";
 import { interruptedMove, recoverMove, undoMove } from "./apply/undo.ts";
 import { type CarriedOut, type CarryOut, carryOut, guardClean } from "./carry_out.ts";
 import { chooseWheels, compiledCode } from "./compiled_code.ts";
@@ -70,6 +71,8 @@ export async function initProject(system: ProofSystem, options: InitOptions): Pr
     return { kind: "nothing", folder, plan };
   }
   await guardClean(system, facts.repository, "init");
+  // Before anything is built for its proof.
+  await guardFits(system, facts.repository.root, plan.changes);
   if (options.branch !== undefined) await guardBranch(system, facts.repository, options.branch);
   const stageProof = options.stage === "begin" || options.accept
     ? undefined

@@ -93,3 +93,22 @@ for (const [what, files] of Object.entries(already)) {
     assert.match(again.text, /Nothing to do/);
   });
 }
+
+Deno.test("init writes nothing, and builds nothing, where something else is in a file's place", async (t) => {
+  const project = {
+    "pyproject.toml":
+      '[build-system]\nrequires = ["hatchling"]\nbuild-backend = "hatchling.build"\n\n[project]\nname = "tool"\nversion = "1.0"\n',
+    "src/tool/__init__.py": "",
+  };
+  const inTheWay = { "a folder": { "RELEASING.md/notes": "x" }, "a file": { ".github": "x" } };
+  for (const [what, files] of Object.entries(inTheWay)) {
+    await t.step(what, async (t) => {
+      await using repo = await gitRepo({ ...project, ...files });
+      await repo.git("tag", "v1.0");
+      const { code, text } = await init(repo);
+      assert.equal(code, 1);
+      assert.equal(await repo.git("status", "--porcelain", "--ignored"), "");
+      await t.assertSnapshot(text);
+    });
+  }
+});
