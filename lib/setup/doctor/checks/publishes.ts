@@ -2,6 +2,7 @@
 import { inline } from "../../../standards/display.ts";
 import type { DoctorCheck } from "../check.ts";
 import { indexesOfOwn } from "../jobs_that_publish.ts";
+import { whenPublished } from "../when_published.ts";
 
 /** A workflow publishes, by the job's identity. */
 export const publishes: DoctorCheck = {
@@ -9,7 +10,7 @@ export const publishes: DoctorCheck = {
   group: "workflows",
   title: "a workflow publishes, by the job's identity",
   link: "https://docs.pypi.org/trusted-publishers/using-a-publisher/",
-  look({ publishers, unreadable }) {
+  look({ publishers, unreadable, mainBranch }) {
     if (publishers.length === 0) {
       // It may be one of those.
       if (unreadable.length > 0) return undefined;
@@ -20,7 +21,8 @@ export const publishes: DoctorCheck = {
         fix: "deno task init writes the workflow; ci/publish.yml is its pattern",
       }];
     }
-    return publishers.map(({ workflow, job, line, tool, index, means }) => {
+    return publishers.map((publisher) => {
+      const { workflow, job, line, tool, index, means } = publisher;
       const own = indexesOfOwn(job);
       const where = tool !== "pyrelease"
         ? index
@@ -28,9 +30,9 @@ export const publishes: DoctorCheck = {
         ? own.join()
         : "testpypi or pypi, as the event says";
       const how = means === "token" ? ", with a token" : "";
-      return `${tool === "another" ? "a step" : tool} to ${where}${how}: ${
-        inline(workflow.path)
-      }:${line}`;
+      return `${tool === "another" ? "a step" : tool} to ${where}${how}, ${
+        whenPublished(publisher, mainBranch)
+      }: ${inline(workflow.path)}:${line}`;
     }).join("\n");
   },
 };
