@@ -46,8 +46,9 @@ export async function installWheels(
   ];
   const [first, ...more] = withExtras({ wheel, interpreter });
   if (first === undefined) return [];
-  // Looking for others costs nothing where the first is installed meanwhile.
-  const [one, others] = await Promise.all([
+  // Looking for others costs nothing where the first is installed meanwhile. It is waited for in any case: what it
+  // writes to must not be removed under it.
+  const [one, others] = await Promise.allSettled([
     install(first),
     otherPythons(system, subject, tools, wheel).then((pythons) =>
       atOnce(most, pythons, async (interpreter) => {
@@ -59,7 +60,9 @@ export async function installWheels(
       })
     ).then((lists) => atOnce(most, [...more, ...lists.flat()], install)),
   ]);
-  return [one, ...others];
+  if (others.status === "rejected") throw others.reason;
+  if (one.status === "rejected") throw one.reason;
+  return [one.value, ...others.value];
 }
 
 async function otherPythons(
